@@ -1,0 +1,7 @@
+.PHONY: help demo test check bench docs
+PYTHON ?= python3
+
+help:
+	@$(PYTHON) rt.py help
+demo test check bench docs:
+	@$(PYTHON) rt.py $@

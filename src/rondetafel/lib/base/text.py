@@ -1,0 +1,58 @@
+"""Text in the three languages of the product, and folding of text for comparison."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Languages of the product; Dutch is the default."""
+
+    NL = "nl"
+    FR = "fr"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """One text in Dutch, French and English; all three are always there."""
+
+    nl: str
+    fr: str
+    en: str
+
+    def in_language(self, language: Language | str) -> str:
+        """Text in one language."""
+        return str(getattr(self, Language(language).value))
+
+    def filled(self, **values: object) -> Localised:
+        """Fill `{name}` fields with the same values in each language."""
+        return Localised(self.nl.format(**values), self.fr.format(**values), self.en.format(**values))
+
+    @classmethod
+    def same(cls, text: str) -> Localised:
+        """Text that reads the same in every language, such as a name or a code."""
+        return cls(text, text, text)
+
+    @classmethod
+    def of(cls, texts: dict[str, str]) -> Localised:
+        """Text from a mapping with exactly the keys nl, fr and en (as in our YAML files)."""
+        return cls(**texts)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparison only.
+
+    `fold("Société Générale")` is `"societe generale"`. Letters that are no accented Latin letter
+    (ø, ß, ł) become their usual base letters.
+    """
+    replaced = text.casefold().translate(_BASE_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", replaced)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+_BASE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
+)

@@ -1,0 +1,36 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED_DATA = ROOT.parent / "shared" / "data"
+REFERENCE = Path(__file__).resolve().parent / "reference"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder with the real public data; the test is skipped, visibly, where it is not beside the checkout."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the real public data (../shared/data) is not beside this checkout")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def reference_case():
+    """Expected values computed in R: give the name of a case, get its content."""
+
+    def load(name: str) -> dict:
+        return json.loads((REFERENCE / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+
+    return load
+
+
+@pytest.fixture(scope="session")
+def reference_input():
+    """Path of an input file that belongs to a reference case."""
+    return lambda name: REFERENCE / "inputs" / name
