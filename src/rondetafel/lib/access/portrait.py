@@ -1,0 +1,151 @@
+"""Who they are: the most frequent organisations, how many seats each met, and when each was present.
+
+Measures say how access is spread; the portrait names the organisations behind it. It reads the same
+frame as the measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rondetafel.lib.access.engine import Connection, duckdb_connection, fetch, keep, read_parquet
+from rondetafel.lib.access.evidence import ContactRecords, Population
+from rondetafel.lib.access.expressions import frame_from_contacts, indexed_contacts
+from rondetafel.lib.access.frequency import Frequency
+from rondetafel.lib.access.members import load_members
+from rondetafel.lib.access.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class FrequentOrganisation:
+    """One of the organisations with most contacts over the whole covered time.
+
+    Args:
+        rank: 1 for most contacts; ties share nothing, they are ordered by seats, then by name.
+        organisation: id as in the records.
+        name: name to print.
+        group: group in the first population; None outside it.
+        contacts: number of contacts.
+        share: share of all contacts.
+        seats: different seats met.
+        periods: periods with at least one contact.
+        highest: highest frequency with any one seat in any period.
+    """
+
+    rank: int
+    organisation: str
+    name: str
+    group: str | None
+    contacts: int
+    share: float
+    seats: int
+    periods: int
+    highest: Frequency
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Who has access.
+
+    Args:
+        top: the most frequent organisations.
+        breadth: (seats, organisations): how many organisations met exactly that many seats, ascending.
+        presence: per organisation the positions of the periods it was present in, for null models.
+    """
+
+    top: tuple[FrequentOrganisation, ...]
+    breadth: tuple[tuple[int, int], ...]
+    presence: tuple[tuple[int, ...], ...]
+
+
+def portray_access(
+    records: ContactRecords,
+    periods: Sequence[Period],
+    population: Population | None = None,
+    names: Path | None = None,
+    *,
+    top: int = 25,
+) -> Portrait:
+    """The portrait behind the measures.
+
+    Args:
+        records: checked contact records.
+        periods: the periods that were measured.
+        population: frozen population that names and groups the organisations.
+        names: Parquet file with the columns organisation and name, for organisations outside it.
+        top: how many organisations to name.
+    """
+    with duckdb_connection() as connection:
+        contacts = read_parquet(connection, records.parquet)
+        indexed = indexed_contacts(contacts, dict(records.columns), periods[0].kind)
+        frame = keep(connection, "frame", frame_from_contacts(indexed, periods))
+        totals = keep(connection, "totals", _totals(frame))
+        return Portrait(
+            top=_frequent(connection, totals, population, names, top),
+            breadth=_breadth(totals),
+            presence=_presence(frame, periods),
+        )
+
+
+def _totals(frame: Any) -> Any:
+    seat = [column for column in ("venue", "seat") if column in frame.columns]
+    met = frame.group_by("organisation", *seat).agg(
+        contacts=frame.contacts.sum(), highest=frame.frequency.max()
+    )
+    by_seat = met.group_by("organisation").agg(
+        contacts=met.contacts.sum(), seats=met.count(), highest=met.highest.max()
+    )
+    present = frame.group_by("organisation").agg(periods=frame.period.nunique())
+    return by_seat.inner_join(present, "organisation")
+
+
+def _frequent(
+    connection: Connection, totals: Any, population: Population | None, names: Path | None, top: int
+) -> tuple[FrequentOrganisation, ...]:
+    import ibis
+
+    every = fetch(totals.aggregate(contacts=totals.contacts.sum()))["contacts"][0]
+    named = totals.mutate(name=totals.organisation.cast("string"), group=ibis.null("string"))
+    if names is not None:
+        named = _with_names(named, read_parquet(connection, names).select("organisation", found="name"))
+    if population is not None:
+        members = load_members(connection, population, "portrait_members").table
+        if "name" in population.columns:
+            source = read_parquet(connection, population.parquet)
+            found = source.select(
+                organisation=source[population.columns["organisation"]].cast("string"),
+                found=source[population.columns["name"]],
+            )
+            named = _with_names(named, found)
+        group = members.select("organisation", member_group="group")
+        named = named.left_join(group, "organisation").mutate(group=ibis._.member_group)
+    first = named.order_by([ibis.desc("contacts"), ibis.desc("seats"), "name", "organisation"]).limit(top)
+    columns = fetch(first.select("organisation", "name", "group", "contacts", "seats", "periods", "highest"))
+    return tuple(
+        FrequentOrganisation(
+            rank, str(organisation), name, group, contacts, contacts / every, seats, periods, Frequency(step)
+        )
+        for rank, (organisation, name, group, contacts, seats, periods, step) in enumerate(
+            zip(*columns.values(), strict=True), start=1
+        )
+    )
+
+
+def _with_names(named: Any, found: Any) -> Any:
+    joined = named.left_join(found, "organisation")
+    return joined.mutate(name=joined.found.coalesce(joined.name)).select(*named.columns)
+
+
+def _breadth(totals: Any) -> tuple[tuple[int, int], ...]:
+    columns = fetch(totals.group_by("seats").agg(organisations=totals.count()))
+    return tuple(sorted(zip(columns["seats"], columns["organisations"], strict=True)))
+
+
+def _presence(frame: Any, periods: Sequence[Period]) -> tuple[tuple[int, ...], ...]:
+    each = frame.select("organisation", "period").distinct()
+    listed = each.group_by("organisation").agg(periods=each.period.collect())
+    first = periods[0].index
+    return tuple(sorted(tuple(sorted(p - first for p in row)) for row in fetch(listed)["periods"]))
