@@ -73,7 +73,9 @@ def yearly_by_hand(rows: Sequence[Row]) -> dict[int, dict]:
             "insiders": {step: Counter(highest.values())[step] for step in order},
             **spread_by_hand(counts),
             "persistence": len(present & before) / len(before) if before else None,
-            "newcomer_share": len(present - before) / len(present) if before is not None and present else None,
+            "newcomer_share": len(present - before) / len(present)
+            if before is not None and present
+            else None,
             "jaccard": len(present & before) / len(present | before)
             if before is not None and present | before
             else None,

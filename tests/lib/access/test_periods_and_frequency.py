@@ -38,7 +38,9 @@ def test_one_more_contact_never_lowers_the_frequency(contacts: int, months: floa
 
 @pytest.mark.parametrize("kind", PeriodKind)
 @given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)))
-def test_every_day_lies_in_its_period_and_whole_periods_have_whole_months(kind: PeriodKind, day: date) -> None:
+def test_every_day_lies_in_its_period_and_whole_periods_have_whole_months(
+    kind: PeriodKind, day: date
+) -> None:
     (period,) = calendar_periods(kind, day, day)
     assert period.start <= day <= period.end
     assert period.months == pytest.approx(kind.months, abs=1e-9)

@@ -102,7 +102,9 @@ def presence_change(access: Table, not_in_both: Table | None = None) -> Table:
             period and the one before it: births and deaths, neither stayers, newcomers nor leavers.
     """
     now = access.select("period", "organisation", now=1, before=0)
-    before = access.select(period=access.period + 1, organisation=access.organisation, now=0, before=1)
+    before = access.select(
+        period=(access.period + 1).cast("int32"), organisation=access.organisation, now=0, before=1
+    )
     seen = now.union(before)
     if not_in_both is not None:
         seen = seen.anti_join(not_in_both, ["period", "organisation"])

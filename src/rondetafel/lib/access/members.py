@@ -52,7 +52,7 @@ class Members:
         if not self.dated:
             return None
         lives = self._lives(periods).select("organisation", "period")
-        before = lives.mutate(period=lives.period + 1)
+        before = lives.mutate(period=(lives.period + 1).cast("int32"))
         both = lives.inner_join(before, ["organisation", "period"]).select("organisation", "period")
         every = self.table.cross_join(_period_table(periods)).select("organisation", "period")
         return every.anti_join(both, ["organisation", "period"])

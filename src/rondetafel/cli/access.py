@@ -1,0 +1,164 @@
+"""`rondetafel access`: who has access, from contact records."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rondetafel.cli.access_evidence import Choices, load_evidence
+from rondetafel.cli.options import speaking
+from rondetafel.cli.terminal import Terminal
+
+READABLE = click.Path(path_type=Path)
+
+
+@click.group()
+def access() -> None:
+    """Access measured on contact records: who are the insiders, how concentrated, how persistent.
+
+    Example: rondetafel access report contacts.csv --organisation org --seat minister --date date --out report
+    """
+
+
+def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say what the records are and how they are measured."""
+    for option in reversed(
+        (
+            click.argument("contacts", type=READABLE),
+            click.option("--organisation", metavar="COL", help="Column with the organisation."),
+            click.option(
+                "--seat", metavar="COL", help="Column with the seat: minister, member, party, body."
+            ),
+            click.option("--date", metavar="COL", help="Column with the date of the contact."),
+            click.option(
+                "--venue", metavar="COL", help="Column with the venue; a seat is then venue + seat."
+            ),
+            click.option(
+                "--meeting", metavar="COL", help="Column that says which contacts were one meeting."
+            ),
+            click.option(
+                "--population",
+                type=READABLE,
+                multiple=True,
+                metavar="FILE",
+                help="Frozen population to compare with; may be given twice.",
+            ),
+            click.option("--population-id", metavar="COL", help="Its column with the organisation."),
+            click.option("--population-name", metavar="COL", help="Its column with the name to print."),
+            click.option("--group", metavar="COL", help="Its column with the group (type, side, domain)."),
+            click.option("--population-start", metavar="COL", help="Its column: existed from this date."),
+            click.option("--population-end", metavar="COL", help="Its column: existed until this date."),
+            click.option(
+                "--map", "source", metavar="ID|FILE", help="Options for a known source, by id or file."
+            ),
+            click.option(
+                "--threshold",
+                type=click.Choice(["weekly", "monthly", "several", "once"]),
+                help="Lowest frequency that makes an insider; default monthly.",
+            ),
+            click.option("--period", type=click.Choice(["year", "half", "quarter"]), help="Default: year."),
+            click.option("--observed-from", type=click.DateTime(["%Y-%m-%d"]), help="First day covered."),
+            click.option("--observed-to", type=click.DateTime(["%Y-%m-%d"]), help="Last day covered."),
+            click.option("--skip-bad-rows", is_flag=True, help="Leave bad rows out, and say how many."),
+            click.option(
+                "--problems", type=READABLE, metavar="FILE", help="Write all problems to a CSV file."
+            ),
+            click.option("--seed", type=int, default=0, show_default=True, help="Seed of all chance."),
+            click.option("--force", is_flag=True, help="Replace what exists."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@access.command()
+@evidence_options
+@click.option("--json", "as_json", is_flag=True, help="One documented JSON object.")
+@speaking
+def measure(terminal: Terminal, as_json: bool, seed: int, **options: Any) -> None:
+    """Print the measures per period, and by group with a population.
+
+    Example: rondetafel access measure contacts.csv --organisation org --seat minister --date date --json
+    """
+    from rondetafel.cli.access_tables import print_measures
+    from rondetafel.lib.access.measures import measure_access
+    from rondetafel.lib.access.result import to_json
+
+    choices = _choices(options)
+    with tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
+        evidence, period, rule = load_evidence(choices, terminal, Path(folder))
+        measures = measure_access(
+            evidence.records,
+            evidence.populations,
+            period=period,
+            rule=rule,
+            seed=seed,
+            progress=terminal.progress(),
+        )
+    if as_json:
+        click.echo(json.dumps(to_json(measures), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        print_measures(measures, terminal.language)
+
+
+@access.command()
+@evidence_options
+@click.option("--out", type=READABLE, required=True, metavar="DIR", help="Folder to write.")
+@speaking
+def report(terminal: Terminal, out: Path, seed: int, **options: Any) -> None:
+    """Write the report: HTML, PDF, Word, figures, tables and a manifest.
+
+    Example: rondetafel access report meetings.csv --organisation org --seat mp --date day --out report
+    """
+    from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
+    from rondetafel.lib.base.files import whole_folder
+    from rondetafel.lib.reporting.writing import write_report
+
+    choices = _choices(options)
+    with (
+        whole_folder(out, force=choices.force) as draft,
+        tempfile.TemporaryDirectory(prefix="rondetafel-") as folder,
+    ):
+        evidence, period, rule = load_evidence(choices, terminal, Path(folder))
+        progress = terminal.progress()
+        results = examine_access(evidence, period=period, rule=rule, seed=seed, progress=progress)
+        released = release_access(evidence, results, seed=seed)
+        document = access_document(evidence, results, released, terminal.language)
+        progress("write", 0, None)
+        write_report(document, draft)
+        progress("done", 1, 1)
+    terminal.say("written", path=out)
+
+
+@access.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@speaking
+def sources(terminal: Terminal, as_json: bool) -> None:
+    """List the public sources whose maps ship with Rondetafel.
+
+    Example: rondetafel access sources --lang en
+    """
+    from rondetafel.lib.sources.maps import list_sources
+
+    found = list_sources()
+    if as_json:
+        listed = [{"id": s.id, "title": s.title.in_language("en"), "original": s.original} for s in found]
+        click.echo(json.dumps({"sources": listed}, ensure_ascii=False, indent=2))
+        return
+    for source in found:
+        click.echo(f"{source.id}\n    {source.title.in_language(terminal.language)}\n    {source.original}")
+
+
+def _choices(options: dict[str, Any]) -> Choices:
+    """The options as one object, dates as dates."""
+    days = {
+        key: value.date() if isinstance(value := options.pop(key), datetime) else None
+        for key in ("observed_from", "observed_to")
+    }
+    return Choices(**options, **days)

@@ -1,0 +1,93 @@
+"""The command `rondetafel`: finds the group, runs it, and turns every error into words and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+import zlib
+
+import click
+
+from rondetafel import __version__
+from rondetafel.cli.access import access
+from rondetafel.cli.demo import demo
+from rondetafel.cli.terminal import Terminal, print_problems, words
+from rondetafel.cli.vocab import vocab
+from rondetafel.lib.base.problems import BadInput, NotAllowed
+from rondetafel.lib.base.text import Language
+
+EXIT_FAILED = 1
+EXIT_BAD_INPUT = 2
+EXIT_NOT_ALLOWED = 4
+EXIT_INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="rondetafel")
+@click.option("--debug", is_flag=True, help="Show where an error arose.")
+@click.pass_context
+def rondetafel(context: click.Context, debug: bool) -> None:
+    """Who sits at the table where public policy is made, who does not, why, and what to do about it.
+
+    Example: rondetafel access measure contacts.csv --organisation org --seat minister --date date
+    """
+    context.obj = Terminal(debug=debug)
+
+
+rondetafel.add_command(access)
+rondetafel.add_command(demo)
+rondetafel.add_command(vocab)
+
+
+def main() -> None:
+    """Run the command line and exit with the documented code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; give the exit code.
+
+    0 done; 1 failed; 2 wrong use or bad input; 4 not allowed; 130 interrupted.
+    """
+    terminal = Terminal(debug="--debug" in arguments, language=_language(arguments))
+    try:
+        outcome = rondetafel.main(arguments, prog_name="rondetafel", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as wrong_use:
+        wrong_use.show()
+        return EXIT_BAD_INPUT
+    except BadInput as bad:
+        print_problems(bad, terminal.language)
+        return EXIT_BAD_INPUT
+    except NotAllowed as refused:
+        click.echo(refused.problem.in_language(terminal.language), err=True)
+        return EXIT_NOT_ALLOWED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(words(terminal.language, "interrupted"), err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # the reader of our output (head, less) went away; that is its right
+        sys.stderr.close()
+        return 0
+    except Exception as broken:
+        return _our_fault(broken, terminal)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _our_fault(broken: Exception, terminal: Terminal) -> int:
+    trace = "".join(traceback.format_exception(broken))
+    code = f"{zlib.crc32(trace.encode()) & 0xFFFF:04X}"
+    click.echo(words(terminal.language, "our_fault", code=code), err=True)
+    if terminal.debug:
+        click.echo(trace, err=True)
+    return EXIT_FAILED
+
+
+def _language(arguments: list[str]) -> Language:
+    """Language of the messages, also when the command itself could not be read."""
+    for argument, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        chosen = argument.removeprefix("--lang=") if argument.startswith("--lang=") else value
+        if argument.startswith("--lang") and chosen in list(Language):
+            return Language(chosen)
+    return Language.NL

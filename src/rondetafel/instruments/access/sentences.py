@@ -1,0 +1,162 @@
+"""Sentences of the report, made from released tables: each number can be traced to its cell.
+
+Which sentence is written is decided by the data (no insiders, nobody stands out, a single period); none
+is typed by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rondetafel.instruments.access.wording import word
+from rondetafel.lib.base.tables import Kind, Value
+from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.disclosure.gate import Released
+from rondetafel.lib.reporting import numbers
+
+
+class Row:
+    """One row of a released table, by column id."""
+
+    def __init__(self, table: Released, position: int) -> None:
+        self._values = dict(zip((c.id for c in table.columns), table.rows[position], strict=True))
+
+    def __getitem__(self, column: str) -> Value:
+        return self._values[column]
+
+    def number(self, column: str) -> float:
+        """A value that must be a number here."""
+        value = self._values[column]
+        if not isinstance(value, (int, float)):
+            raise TypeError(f"{column} holds {value!r}")
+        return value
+
+    def text(self, column: str, language: Language) -> str:
+        """A label or name in the reader's language."""
+        value = self._values[column]
+        return value.in_language(language) if isinstance(value, Localised) else str(value)
+
+
+def rows_of(table: Released) -> list[Row]:
+    """All rows of a released table."""
+    return [Row(table, position) for position in range(len(table.rows))]
+
+
+def insiders_sentence(period: Row, threshold: Localised, language: Language) -> str:
+    """How many insiders in a period, with base and interval; also when there are none."""
+    base = int(period.number("organisations"))
+    count = int(period.number("insiders"))
+    key = "finding_insiders" if count else "finding_no_insiders"
+    return (
+        word(key)
+        .in_language(language)
+        .format(
+            period=period["period"],
+            share=numbers.share(period.number("insider_share"), language, base=base),
+            threshold=lower_first(threshold.in_language(language)),
+            count=numbers.count(count, language),
+            base=numbers.count(base, language),
+            interval=numbers.share_interval(
+                period.number("insider_low"), period.number("insider_high"), language, base=base
+            ),
+        )
+    )
+
+
+def concentration_sentence(period: Row, language: Language) -> str | None:
+    """How concentrated access is; None where shares of the top are not defined."""
+    if period["top10_share"] is None:
+        return None
+    base = int(period.number("organisations"))
+    return (
+        word("finding_concentration")
+        .in_language(language)
+        .format(
+            period=period["period"],
+            top10=numbers.share(period.number("top10_share"), language, base=base),
+            toppct=numbers.share(period.number("top10pct_share"), language, base=base),
+            contacts=numbers.count(period.number("contacts"), language),
+            organisations=numbers.count(base, language),
+            gini=numbers.index(period.number("gini"), language),
+        )
+    )
+
+
+def top_sentence(top: Released, language: Language) -> str | None:
+    """The three organisations with most contacts; None when fewer than three had any."""
+    rows = rows_of(top)
+    if len(rows) < 3:
+        return None
+    first, second, third = rows[:3]
+    return (
+        word("finding_top")
+        .in_language(language)
+        .format(
+            first=first["organisation"],
+            first_n=numbers.count(first.number("contacts"), language),
+            second=second["organisation"],
+            second_n=numbers.count(second.number("contacts"), language),
+            third=third["organisation"],
+            third_n=numbers.count(third.number("contacts"), language),
+        )
+    )
+
+
+def persistence_sentence(before: Row, now: Row, flow: Row, language: Language) -> str | None:
+    """Who stayed and who is new in the latest comparison; None where it is not defined."""
+    if now["persistence"] is None or now["newcomer_share"] is None:
+        return None
+    base_before, base_now = int(before.number("organisations")), int(now.number("organisations"))
+    return (
+        word("finding_persistence")
+        .in_language(language)
+        .format(
+            before=before["period"],
+            period=now["period"],
+            persistence=numbers.share(now.number("persistence"), language, base=base_before),
+            stayed=numbers.count(flow.number("stayed"), language),
+            base=numbers.count(base_before, language),
+            newcomers=numbers.share(now.number("newcomer_share"), language, base=base_now),
+        )
+    )
+
+
+def representation_sentences(rows: Sequence[Row], language: Language) -> list[str]:
+    """The most over- and under-represented group against one population, if any interval excludes 1."""
+    frame = (
+        word("against_frame").in_language(language).format(frame=lower_first(rows[0].text("frame", language)))
+    )
+    defined = [row for row in rows if row["low"] is not None and row["high"] is not None]
+    over = [row for row in defined if row.number("low") > 1]
+    under = [row for row in defined if row.number("high") < 1]
+    sentences = []
+    if over:
+        sentences.append(
+            _representation("finding_over", max(over, key=lambda r: r.number("ratio")), frame, language)
+        )
+    if under:
+        sentences.append(
+            _representation("finding_under", min(under, key=lambda r: r.number("ratio")), frame, language)
+        )
+    return sentences or [word("finding_parity").in_language(language).format(frame=frame)]
+
+
+def _representation(key: str, row: Row, frame: str, language: Language) -> str:
+    return (
+        word(key)
+        .in_language(language)
+        .format(
+            frame=frame,
+            group=lower_first(row.text("group", language)),
+            ratio=numbers.ratio(row.number("ratio"), language),
+            interval=numbers.interval(row.number("low"), row.number("high"), Kind.RATIO, language),
+            count=numbers.count(row.number("count"), language),
+            base=numbers.count(row.number("base"), language),
+        )
+    )
+
+
+def lower_first(text: str) -> str:
+    """Lower case at the start, for a label inside a sentence; abbreviations such as NGO keep theirs."""
+    second_is_upper = len(text) > 1 and text[1].isupper()
+    return text if second_is_upper else text[:1].lower() + text[1:]

@@ -1,0 +1,22 @@
+"""The texts of this instrument in three languages, from `words.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from rondetafel.lib.base.text import Localised
+
+
+def word(key: str) -> Localised:
+    """One text by key; its `{fields}` are still to be filled."""
+    return words()[key]
+
+
+@cache
+def words() -> dict[str, Localised]:
+    """All texts by key."""
+    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
+    return {key: Localised.of(texts) for key, texts in yaml.safe_load(text).items()}
