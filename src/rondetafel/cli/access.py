@@ -156,9 +156,7 @@ def sources(terminal: Terminal, as_json: bool) -> None:
 
 
 def _choices(options: dict[str, Any]) -> Choices:
-    """The options as one object, dates as dates."""
-    days = {
-        key: value.date() if isinstance(value := options.pop(key), datetime) else None
-        for key in ("observed_from", "observed_to")
-    }
-    return Choices(**options, **days)
+    """The options as one object, moments as days."""
+    return Choices(
+        **{key: value.date() if isinstance(value, datetime) else value for key, value in options.items()}
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,8 @@ class Choices:
     source: str | None
     threshold: str | None
     period: str | None
-    observed_from: date | None
-    observed_to: date | None
+    observed_from: datetime.date | None
+    observed_to: datetime.date | None
     skip_bad_rows: bool
     problems: Path | None
     force: bool

@@ -118,7 +118,7 @@ def demo_evidence(folder: Path, workspace: Path) -> AccessEvidence:
 def _organisations(words: dict[str, Any], random: Any) -> list[DemoOrganisation]:
     types, shares = zip(*words["types"].items(), strict=True)
     names: set[str] = set()
-    made = []
+    made: list[DemoOrganisation] = []
     while len(made) < POPULATION_SIZE:
         kind = str(random.choice(types, p=[share["share"] for share in shares]))
         domain = str(random.choice(list(words["domains"])))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,8 +32,8 @@ class ContactColumns:
     date: str
     venue: str | None = None
     meeting: str | None = None
-    observed_from: date | None = None
-    observed_to: date | None = None
+    observed_from: datetime.date | None = None
+    observed_to: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,7 @@ def evidence_from_files(
             progress=progress,
         )
     )
-    frozen = [
-        gathered.collect(lambda plan=plan: _population(plan, workspace, progress)) for plan in populations
-    ]
+    frozen = [gathered.collect(partial(_population, plan, workspace, progress)) for plan in populations]
     if table is not None and not table.used:
         gathered.problems.append(PROBLEMS.problem("ACC-003", Place(file=contacts.name)))
     gathered.raise_if_any()

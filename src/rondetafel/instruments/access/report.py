@@ -224,7 +224,8 @@ class AccessReport:
         values = {
             key: numbers.count(latest.number(key), self.language) for key in ("stayed", "newcomers", "left")
         }
-        caption = self._caption("figure_flow", {"period": latest["period"]} | values, {})
+        title: dict[str, object] = {"period": latest["period"], **values}
+        caption = self._caption("figure_flow", title, {})
         blocks: list[Block] = [FigureBlock(flow(self.tables["flow"], caption, self.language))]
         if "persistence_null" in self.tables:
             (null,) = rows_of(self.tables["persistence_null"])

@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rondetafel.lib.access.attendance import attendance_by
 from rondetafel.lib.access.engine import Connection, duckdb_connection, fetch, keep, read_parquet
 from rondetafel.lib.access.evidence import ContactRecords
 from rondetafel.lib.access.expressions import frame_from_contacts, indexed_contacts
@@ -153,7 +154,9 @@ def _definitions(
     result = []
     for name, (parameters, members) in cores.items():
         agreement = agreements.get(name)
-        order = sorted(np.flatnonzero(members), key=lambda i: (-present.contacts[i], present.ids[i]))
+        order = sorted(
+            map(int, np.flatnonzero(members)), key=lambda i: (-present.contacts[i], present.ids[i])
+        )
         result.append(
             CoreDefinition(
                 id=name,
@@ -174,13 +177,10 @@ def _read(connection: Connection, records: ContactRecords, periods: Sequence[Per
     frame = frame_from_contacts(indexed_contacts(contacts, columns, periods[0].kind), periods)
     totals = keep(connection, "totals", _totals(frame))
     listed = fetch(totals.order_by("organisation"))
-    count = len(listed["organisation"])
-    together = Together.SEAT
-    attendance = _attendance(
-        contacts, columns["organisation"], totals, count, *_columns(columns, "venue", "seat")
-    )
+    table = [columns[role] for role in ("venue", "seat") if role in columns]
+    together, attendance = Together.SEAT, attendance_by(contacts, columns["organisation"], *table)
     if "meeting" in columns:
-        meetings = _attendance(contacts, columns["organisation"], totals, count, columns["meeting"])
+        meetings = attendance_by(contacts, columns["organisation"], columns["meeting"])
         if _share_in_company(meetings) > 0.5:
             together, attendance = Together.MEETING, meetings
     return _Organisations(
@@ -197,28 +197,8 @@ def _totals(frame: Any) -> Any:
     import ibis
 
     seat = ibis.struct({name: frame[name] for name in ("venue", "seat") if name in frame.columns})
-    totals = frame.group_by("organisation").agg(
+    return frame.group_by("organisation").agg(
         contacts=frame.contacts.sum(), seats=seat.nunique(), highest=frame.frequency.max()
-    )
-    return totals.mutate(code=ibis.row_number().over(order_by=totals.organisation))
-
-
-def _columns(columns: Mapping[str, str], *roles: str) -> list[str]:
-    return [columns[role] for role in roles if role in columns]
-
-
-def _attendance(
-    contacts: Any, organisation_column: str, totals: Any, organisations: int, *occasion: str
-) -> Attendance:
-    """Which organisations were at which occasion, by the values of some columns."""
-    import ibis
-
-    listed = contacts.select(
-        organisation=contacts[organisation_column], occasion=ibis.dense_rank().over(order_by=list(occasion))
-    ).distinct()
-    table = listed.inner_join(totals.select("organisation", "code"), "organisation").to_pyarrow()
-    return Attendance.from_ties(
-        table["code"].to_numpy(), table["occasion"].to_numpy(), organisation_count=organisations
     )
 
 

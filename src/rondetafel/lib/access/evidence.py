@@ -52,3 +52,25 @@ class Population:
     columns: Mapping[str, str]
     id: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatList:
+    """Who has a seat in which body, checked and ready to measure.
+
+    Args:
+        parquet: file with one row per seat.
+        columns: column per role; `organisation` and `venue` are always there; `seat` (capacity: member,
+            chair, observer), `start` and `end` (dates) where known.
+        rows: rows in the user's file.
+        used: rows in `parquet`.
+        skipped: bad rows left out.
+        as_of: day that an undated list describes; None where unknown.
+    """
+
+    parquet: Path
+    columns: Mapping[str, str]
+    rows: int
+    used: int
+    skipped: int = 0
+    as_of: date | None = None
