@@ -1,1 +1,279 @@
-"""placeholder"""
+"""Rondetafel from a notebook: DataFrames in, DataFrames out, nothing changed in place.
+
+pandas and polars are both welcome; tables come back in the kind that went in. Codes are in the data;
+`labels="nl"` (or fr, en) puts labels there instead.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from rondetafel.instruments.access.pipeline import (
+    AccessEvidence,
+    access_document,
+    examine_access,
+    release_access,
+)
+from rondetafel.instruments.access.plain_files import (
+    ContactColumns,
+    PopulationColumns,
+    evidence_from_files,
+)
+from rondetafel.instruments.access.tables import (
+    insiders_table,
+    periods_table,
+    representation_table,
+)
+from rondetafel.lib.access.frame import frame_of_contacts
+from rondetafel.lib.access.frequency import THRESHOLDS, Frequency
+from rondetafel.lib.access.measures import covered_periods_of
+from rondetafel.lib.access.measures import measure_access as measure
+from rondetafel.lib.access.periods import PeriodKind
+from rondetafel.lib.access.result import AccessMeasures, to_json
+from rondetafel.lib.access.rule import default_rule
+from rondetafel.lib.base.files import whole_folder
+from rondetafel.lib.base.tables import Lens, Tabulation
+from rondetafel.lib.base.text import Language, Localised
+
+DataFrame = Any
+Threshold = Literal["weekly", "monthly", "several", "once"]
+PeriodName = Literal["year", "half", "quarter"]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessTables:
+    """Access as tables.
+
+    Args:
+        periods: one row per period with all measures.
+        insiders: one row per period and threshold: count, base, share and its 95% interval.
+        groups: one row per group and population, empty without a population with groups.
+        rule: the insider rule in words.
+        json: the same numbers as `rondetafel access measure --json`.
+    """
+
+    periods: DataFrame
+    insiders: DataFrame
+    groups: DataFrame
+    rule: str
+    json: dict[str, Any]
+
+    def _repr_html_(self) -> str:
+        """Small table and a sentence, as notebooks show objects."""
+        source = self.json["source"]
+        return f"<p>{source['used']:,} contacts. {self.rule}</p>{self.periods._repr_html_()}"
+
+
+def measure_access(
+    contacts: DataFrame,
+    *,
+    organisation: str,
+    seat: str,
+    date: str,
+    venue: str | None = None,
+    meeting: str | None = None,
+    population: DataFrame | Sequence[DataFrame] = (),
+    population_id: str | None = None,
+    group: str | None = None,
+    period: PeriodName = "year",
+    threshold: Threshold = "monthly",
+    observed_from: datetime.date | None = None,
+    observed_to: datetime.date | None = None,
+    labels: str | None = None,
+    seed: int = 0,
+) -> AccessTables:
+    """Access per period and by group.
+
+    Args:
+        contacts: one row per contact.
+        organisation: column with the organisation.
+        seat: column with the seat.
+        date: column with the date.
+        venue: column with the venue; a seat is then the pair of both.
+        meeting: column that says which contacts were one meeting.
+        population: one or two frozen populations, one row per organisation.
+        population_id: their column with the organisation.
+        group: their column with the group.
+        period: length of the periods.
+        threshold: lowest frequency that makes an insider.
+        observed_from: first day that the records cover.
+        observed_to: last day that the records cover.
+        labels: language of labels (nl, fr, en); codes where None.
+        seed: of the bootstrap over organisations.
+
+    Raises:
+        BadInput: every row and column that is wrong.
+    """
+    columns = ContactColumns(organisation, seat, date, venue, meeting, observed_from, observed_to)
+    rule = default_rule().with_threshold(Frequency[threshold.upper()])
+    with _evidence(contacts, columns, _listed(population), population_id, group) as evidence:
+        measures = measure(
+            evidence.records, evidence.populations, period=PeriodKind(period), rule=rule, seed=seed
+        )
+    language = Language(labels) if labels else None
+    return AccessTables(
+        periods=_like(contacts, _columns(periods_table(measures.periods, rule, Lens.RECORD), language)),
+        insiders=_like(contacts, _insiders(measures, language)),
+        groups=_like(contacts, _groups(measures, language)),
+        rule=rule.basis.in_language(language or Language.EN),
+        json=to_json(measures),
+    )
+
+
+def access_frame(
+    contacts: DataFrame,
+    *,
+    organisation: str,
+    seat: str,
+    date: str,
+    venue: str | None = None,
+    period: PeriodName = "year",
+    level: str | None = None,
+) -> DataFrame:
+    """The access frame of contacts: one row per organisation, venue, seat and period.
+
+    Args:
+        contacts: one row per contact.
+        organisation: column with the organisation.
+        seat: column with the seat.
+        date: column with the date.
+        venue: column with the venue.
+        period: length of the periods.
+        level: level of government, an id of the list `government_levels`.
+    """
+    with _evidence(contacts, ContactColumns(organisation, seat, date, venue)) as evidence:
+        periods = covered_periods_of(evidence.records, PeriodKind(period))
+        frame = frame_of_contacts(evidence.records, periods, level=level)
+    return _like(contacts, frame.to_pydict())
+
+
+def report_access(
+    contacts: DataFrame,
+    out: str | Path,
+    *,
+    organisation: str,
+    seat: str,
+    date: str,
+    venue: str | None = None,
+    meeting: str | None = None,
+    population: DataFrame | Sequence[DataFrame] = (),
+    population_id: str | None = None,
+    group: str | None = None,
+    title: str = "Contacts",
+    lang: str = "nl",
+    force: bool = False,
+    seed: int = 0,
+) -> Path:
+    """Write the access report (HTML, PDF, Word, figures, tables) and give the folder.
+
+    Args:
+        contacts: one row per contact.
+        out: folder to write.
+        organisation: column with the organisation.
+        seat: column with the seat.
+        date: column with the date.
+        venue: column with the venue.
+        meeting: column that says which contacts were one meeting.
+        population: one or two frozen populations.
+        population_id: their column with the organisation.
+        group: their column with the group.
+        title: name of the source.
+        lang: nl, fr or en.
+        force: replace an existing folder.
+        seed: of all chance.
+    """
+    from rondetafel.lib.reporting.writing import write_report
+
+    columns = ContactColumns(organisation, seat, date, venue, meeting)
+    with (
+        whole_folder(Path(out), force=force) as draft,
+        _evidence(contacts, columns, _listed(population), population_id, group) as evidence,
+    ):
+        named = replace(evidence, title=Localised.same(title), citation=title, sha256=None)
+        results = examine_access(named, seed=seed)
+        released = release_access(named, results, seed=seed)
+        write_report(access_document(named, results, released, Language(lang)), draft)
+    return Path(out)
+
+
+@contextmanager
+def _evidence(
+    contacts: DataFrame,
+    columns: ContactColumns,
+    populations: Sequence[DataFrame] = (),
+    population_id: str | None = None,
+    group: str | None = None,
+) -> Iterator[AccessEvidence]:
+    """The same way as files take, through Parquet in a folder that is gone afterwards."""
+    if populations and not population_id:
+        raise TypeError("population_id: name the column of the population that holds the organisation")
+    with tempfile.TemporaryDirectory(prefix="rondetafel-") as name:
+        folder = Path(name)
+        plans = []
+        for number, population in enumerate(populations, start=1):
+            path = _write(population, folder / f"population_{number}.parquet")
+            plans.append(PopulationColumns(path, str(population_id), group))
+        file = _write(contacts, folder / "contacts.parquet")
+        evidence, _ = evidence_from_files(file, columns, plans, workspace=folder)
+        yield evidence
+
+
+def _write(frame: DataFrame, path: Path) -> Path:
+    import pyarrow
+    import pyarrow.parquet
+
+    if hasattr(frame, "to_arrow"):
+        table = frame.to_arrow()
+    else:
+        table = pyarrow.Table.from_pandas(frame, preserve_index=False)
+    pyarrow.parquet.write_table(table, path)
+    return path
+
+
+def _listed(population: DataFrame | Sequence[DataFrame]) -> Sequence[DataFrame]:
+    return population if isinstance(population, (list, tuple)) else [population]
+
+
+def _like(given: DataFrame, columns: dict[str, list[Any]]) -> DataFrame:
+    """Table of the kind that was given."""
+    if hasattr(given, "to_arrow"):
+        import polars
+
+        return polars.DataFrame(columns, infer_schema_length=None)
+    import pandas
+
+    return pandas.DataFrame(columns)
+
+
+def _columns(table: Tabulation, language: Language | None) -> dict[str, list[Any]]:
+    values = {
+        column.id: [row[position] for row in table.rows] for position, column in enumerate(table.columns)
+    }
+    return {
+        name: [v.in_language(language or Language.EN) if isinstance(v, Localised) else v for v in column]
+        for name, column in values.items()
+    }
+
+
+def _insiders(measures: AccessMeasures, language: Language | None) -> dict[str, list[Any]]:
+    result: dict[str, list[Any]] = {"period": []}
+    for access in measures.periods:
+        columns = _columns(insiders_table(access, measures.rule, Lens.RECORD), language)
+        if language is None:
+            columns["threshold"] = [threshold.id for threshold in THRESHOLDS]
+        result["period"] += [access.period.label] * len(THRESHOLDS)
+        for name, values in columns.items():
+            result.setdefault(name, []).extend(values)
+    return result
+
+
+def _groups(measures: AccessMeasures, language: Language | None) -> dict[str, list[Any]]:
+    groups = [group for population in measures.populations for group in population.groups]
+    frames = {population.id: Localised.same(population.id) for population in measures.populations}
+    return _columns(representation_table(groups, {}, frames, Lens.RECORD), language)

@@ -80,3 +80,9 @@ def covered_periods(contacts: Any, records: ContactRecords, kind: PeriodKind) ->
     span = fetch(contacts.aggregate(first=day.min(), last=day.max()))
     first, last = span["first"][0], span["last"][0]
     return calendar_periods(kind, first, last, records.observed_from, records.observed_to)
+
+
+def covered_periods_of(records: ContactRecords, kind: PeriodKind) -> tuple[Period, ...]:
+    """The periods of contact records, for work that needs nothing else of them."""
+    with duckdb_connection() as connection:
+        return covered_periods(read_parquet(connection, records.parquet), records, kind)
