@@ -31,9 +31,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="rondetafel-bench-") as folder:
         file = Path(folder) / "contacts.parquet"
         subprocess.run(
-            [sys.executable, "-c", _GENERATE, str(file), str(options.contacts)], check=True, cwd=HERE.parents[1]
+            [sys.executable, "-c", _GENERATE, str(file), str(options.contacts)],
+            check=True,
+            cwd=HERE.parents[1],
         )
-        print(f"{options.contacts:,} contacts, {file.stat().st_size / 1e6:.0f} MB Parquet, {options.runs} runs")
+        print(
+            f"{options.contacts:,} contacts, {file.stat().st_size / 1e6:.0f} MB Parquet, {options.runs} runs"
+        )
         print(f"{'':34}{'ours s':>9}{'MB':>7}{'SQL s':>9}{'MB':>7}{'ratio':>8}")
         rows = {part: _compare(part, file, options.runs) for part in PARTS}
     for part, (ours, peer) in rows.items():
@@ -54,7 +58,11 @@ def _compare(part: str, file: Path, runs: int) -> tuple[dict[str, float], dict[s
             command = [sys.executable, "-m", "benchmarks.access", "--part", part, "--side", side]
             started = time.perf_counter()
             output = subprocess.run(
-                [*command, "--file", str(file)], check=True, capture_output=True, text=True, cwd=HERE.parents[1]
+                [*command, "--file", str(file)],
+                check=True,
+                capture_output=True,
+                text=True,
+                cwd=HERE.parents[1],
             ).stdout
             done.append(json.loads(output) | {"seconds": time.perf_counter() - started})
     _same_numbers(part, sides["ours"][0]["numbers"], sides["peer"][0]["numbers"])
@@ -102,7 +110,7 @@ def _our_periods(file: Path) -> list[list[float | None]]:
 def _our_co_presence(file: Path) -> list[list[float]]:
     from rondetafel.lib.access.attendance import attendance_by
     from rondetafel.lib.access.engine import duckdb_connection, read_parquet
-    from rondetafel.lib.analysis.co_presence import co_presence_portions
+    from rondetafel.lib.analysis.projection import co_presence_portions
 
     with duckdb_connection() as connection:
         attendance = attendance_by(read_parquet(connection, file), "organisation", "meeting")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-__version__ = "0.1.0"
+from rondetafel.lib.base.version import __version__
+
 __all__ = ["AccessTables", "__version__", "access_frame", "measure_access", "report_access"]
 
 

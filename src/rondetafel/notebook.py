@@ -8,28 +8,19 @@ from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from rondetafel.instruments.access.pipeline import (
-    AccessEvidence,
-    access_document,
-    examine_access,
-    release_access,
-)
-from rondetafel.instruments.access.plain_files import (
-    ContactColumns,
-    PopulationColumns,
-    evidence_from_files,
-)
+from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
 from rondetafel.instruments.access.tables import (
     insiders_table,
     periods_table,
     representation_table,
 )
+from rondetafel.lib.access.evidence import ContactRecords
 from rondetafel.lib.access.frame import frame_of_contacts
 from rondetafel.lib.access.frequency import THRESHOLDS, Frequency
 from rondetafel.lib.access.measures import covered_periods_of
@@ -38,8 +29,12 @@ from rondetafel.lib.access.periods import PeriodKind
 from rondetafel.lib.access.result import AccessMeasures, to_json
 from rondetafel.lib.access.rule import default_rule
 from rondetafel.lib.base.files import whole_folder
+from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.base.tables import Lens, Tabulation
 from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.sources.preparation import prepare_source
+from rondetafel.lib.sources.prepared import PreparedSource
+from rondetafel.lib.sources.source_map import Kind, SourceMap
 
 DataFrame = Any
 Threshold = Literal["weekly", "monthly", "several", "once"]
@@ -110,11 +105,13 @@ def measure_access(
     Raises:
         BadInput: every row and column that is wrong.
     """
-    columns = ContactColumns(organisation, seat, date, venue, meeting, observed_from, observed_to)
+    columns = {"organisation": organisation, "seat": seat, "date": date, "venue": venue, "meeting": meeting}
     rule = default_rule().with_threshold(Frequency[threshold.upper()])
-    with _evidence(contacts, columns, _listed(population), population_id, group) as evidence:
+    with _prepared(
+        contacts, columns, _listed(population), population_id, group, observed=(observed_from, observed_to)
+    ) as (source, _):
         measures = measure(
-            evidence.records, evidence.populations, period=PeriodKind(period), rule=rule, seed=seed
+            _records(source), source.populations, period=PeriodKind(period), rule=rule, seed=seed
         )
     language = Language(labels) if labels else None
     return AccessTables(
@@ -147,9 +144,10 @@ def access_frame(
         period: length of the periods.
         level: level of government, an id of the list `government_levels`.
     """
-    with _evidence(contacts, ContactColumns(organisation, seat, date, venue)) as evidence:
-        periods = covered_periods_of(evidence.records, PeriodKind(period))
-        frame = frame_of_contacts(evidence.records, periods, level=level)
+    columns = {"organisation": organisation, "seat": seat, "date": date, "venue": venue}
+    with _prepared(contacts, columns) as (source, _):
+        periods = covered_periods_of(_records(source), PeriodKind(period))
+        frame = frame_of_contacts(_records(source), periods, level=level)
     return _like(contacts, frame.to_pydict())
 
 
@@ -190,38 +188,58 @@ def report_access(
     """
     from rondetafel.lib.reporting.writing import write_report
 
-    columns = ContactColumns(organisation, seat, date, venue, meeting)
+    columns = {"organisation": organisation, "seat": seat, "date": date, "venue": venue, "meeting": meeting}
     with (
         whole_folder(Path(out), force=force) as draft,
-        _evidence(contacts, columns, _listed(population), population_id, group) as evidence,
+        _prepared(contacts, columns, _listed(population), population_id, group, title=title) as (
+            source,
+            folder,
+        ),
     ):
-        named = replace(evidence, title=Localised.same(title), citation=title, sha256=None)
-        results = examine_access(named, seed=seed)
-        released = release_access(named, results, seed=seed)
-        write_report(access_document(named, results, released, Language(lang)), draft)
+        results = examine_access(source, folder, seed=seed)
+        released = release_access(source, results, seed=seed)
+        write_report(access_document(source, results, released, Language(lang)), draft)
     return Path(out)
 
 
 @contextmanager
-def _evidence(
+def _prepared(
     contacts: DataFrame,
-    columns: ContactColumns,
+    columns: Mapping[str, str | None],
     populations: Sequence[DataFrame] = (),
     population_id: str | None = None,
     group: str | None = None,
-) -> Iterator[AccessEvidence]:
+    *,
+    title: str = "contacts",
+    observed: tuple[datetime.date | None, datetime.date | None] = (None, None),
+) -> Iterator[tuple[PreparedSource, Path]]:
     """The same way as files take, through Parquet in a folder that is gone afterwards."""
     if populations and not population_id:
         raise TypeError("population_id: name the column of the population that holds the organisation")
     with tempfile.TemporaryDirectory(prefix="rondetafel-") as name:
         folder = Path(name)
-        plans = []
+        files = {"table": "contacts.parquet"}
         for number, population in enumerate(populations, start=1):
-            path = _write(population, folder / f"population_{number}.parquet")
-            plans.append(PopulationColumns(path, str(population_id), group))
+            role = "population" if number == 1 else f"population {number}"
+            files[role] = _write(population, folder / f"population_{number}.parquet").name
+        headings = {**columns, "population-id": population_id, "group": group}
+        source = SourceMap(
+            "contacts",
+            Kind.CONTACTS,
+            Localised.same(title),
+            files=files,
+            columns={role: heading for role, heading in headings.items() if heading},
+            observed_from=observed[0],
+            observed_to=observed[1],
+        )
         file = _write(contacts, folder / "contacts.parquet")
-        evidence, _ = evidence_from_files(file, columns, plans, workspace=folder)
-        yield evidence
+        yield prepare_source(source, file, workspace=folder), folder
+
+
+def _records(source: PreparedSource) -> ContactRecords:
+    if source.contacts is None:
+        raise BrokenPromise("contacts were given, none came back")
+    return source.contacts
 
 
 def _write(frame: DataFrame, path: Path) -> Path:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from rondetafel.cli.access_evidence import Choices, load_evidence
+from rondetafel.cli.access_source import Choices, load_source
 from rondetafel.cli.options import speaking
 from rondetafel.cli.terminal import Terminal
 
@@ -87,15 +87,16 @@ def measure(terminal: Terminal, as_json: bool, seed: int, **options: Any) -> Non
     Example: rondetafel access measure contacts.csv --organisation org --seat minister --date date --json
     """
     from rondetafel.cli.access_tables import print_measures
+    from rondetafel.instruments.access.pipeline import records_of
     from rondetafel.lib.access.measures import measure_access
     from rondetafel.lib.access.result import to_json
 
     choices = _choices(options)
     with tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
-        evidence, period, rule = load_evidence(choices, terminal, Path(folder))
+        source, period, rule = load_source(choices, terminal, Path(folder))
         measures = measure_access(
-            evidence.records,
-            evidence.populations,
+            records_of(source, Path(folder)),
+            source.populations,
             period=period,
             rule=rule,
             seed=seed,
@@ -117,7 +118,7 @@ def report(terminal: Terminal, out: Path, seed: int, **options: Any) -> None:
     Example: rondetafel access report meetings.csv --organisation org --seat mp --date day --out report
     """
     from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
-    from rondetafel.lib.base.files import whole_folder
+    from rondetafel.lib.base.files import file_sha256, whole_folder
     from rondetafel.lib.reporting.writing import write_report
 
     choices = _choices(options)
@@ -125,11 +126,13 @@ def report(terminal: Terminal, out: Path, seed: int, **options: Any) -> None:
         whole_folder(out, force=choices.force) as draft,
         tempfile.TemporaryDirectory(prefix="rondetafel-") as folder,
     ):
-        evidence, period, rule = load_evidence(choices, terminal, Path(folder))
+        source, period, rule = load_source(choices, terminal, Path(folder))
         progress = terminal.progress()
-        results = examine_access(evidence, period=period, rule=rule, seed=seed, progress=progress)
-        released = release_access(evidence, results, seed=seed)
-        document = access_document(evidence, results, released, terminal.language)
+        results = examine_access(source, Path(folder), period=period, rule=rule, seed=seed, progress=progress)
+        released = release_access(source, results, seed=seed)
+        document = access_document(
+            source, results, released, terminal.language, sha256=file_sha256(choices.contacts)
+        )
         progress("write", 0, None)
         write_report(document, draft)
         progress("done", 1, 1)
@@ -144,19 +147,25 @@ def sources(terminal: Terminal, as_json: bool) -> None:
 
     Example: rondetafel access sources --lang en
     """
-    from rondetafel.lib.sources.maps import list_sources
+    from rondetafel.lib.sources.source_map import list_sources
 
     found = list_sources()
     if as_json:
-        listed = [{"id": s.id, "title": s.title.in_language("en"), "original": s.original} for s in found]
+        listed = [
+            {"id": s.id, "kind": s.kind.value, "title": s.title.in_language("en"), "address": s.address}
+            for s in found
+        ]
         click.echo(json.dumps({"sources": listed}, ensure_ascii=False, indent=2))
         return
     for source in found:
-        click.echo(f"{source.id}\n    {source.title.in_language(terminal.language)}\n    {source.original}")
+        click.echo(f"{source.id}\n    {source.title.in_language(terminal.language)}")
+        if source.original is not None:
+            click.echo(f"    {source.original.in_language(terminal.language)}")
 
 
 def _choices(options: dict[str, Any]) -> Choices:
     """The options as one object, moments as days."""
-    return Choices(
-        **{key: value.date() if isinstance(value, datetime) else value for key, value in options.items()}
-    )
+    days: dict[str, Any] = {
+        key: value.date() if isinstance(value, datetime) else value for key, value in options.items()
+    }
+    return Choices(**days)

@@ -21,7 +21,7 @@ def demo(terminal: Terminal, out: Path, seed: int, serve: bool) -> None:
 
     Example: rondetafel demo --no-serve
     """
-    from rondetafel.instruments.access.demo import demo_evidence, write_demo_world
+    from rondetafel.instruments.access.demo import demo_source, write_demo_world
     from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
     from rondetafel.lib.base.files import whole_folder
     from rondetafel.lib.reporting.writing import write_report
@@ -29,11 +29,12 @@ def demo(terminal: Terminal, out: Path, seed: int, serve: bool) -> None:
     with whole_folder(out, force=True) as draft, tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
         (draft / "world").mkdir()
         write_demo_world(draft / "world", seed)
-        evidence = demo_evidence(draft / "world", Path(folder))
+        source = demo_source(draft / "world", Path(folder))
         progress = terminal.progress()
-        results = examine_access(evidence, seed=seed, progress=progress)
-        released = release_access(evidence, results, seed=seed)
+        results = examine_access(source, Path(folder), seed=seed, progress=progress)
+        released = release_access(source, results, seed=seed)
+        document = access_document(source, results, released, terminal.language, synthetic=True)
         (draft / "access").mkdir()
-        write_report(access_document(evidence, results, released, terminal.language), draft / "access")
+        write_report(document, draft / "access")
         progress("done", 1, 1)
     terminal.say("written", path=out / "access" / "report.html")

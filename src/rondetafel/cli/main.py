@@ -8,13 +8,13 @@ import zlib
 
 import click
 
-from rondetafel import __version__
 from rondetafel.cli.access import access
 from rondetafel.cli.demo import demo
 from rondetafel.cli.terminal import Terminal, print_problems, words
 from rondetafel.cli.vocab import vocab
 from rondetafel.lib.base.problems import BadInput, NotAllowed
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.version import __version__
 
 EXIT_FAILED = 1
 EXIT_BAD_INPUT = 2

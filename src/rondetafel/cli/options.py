@@ -17,7 +17,10 @@ def speaking(command: Command) -> Command:
     """Add --lang, --quiet and --debug, given to the command as one `terminal`."""
 
     @click.option(
-        "--lang", type=click.Choice([language.value for language in Language]), default="nl", help="Language of output and messages."
+        "--lang",
+        type=click.Choice([language.value for language in Language]),
+        default="nl",
+        help="Language of output and messages.",
     )
     @click.option("--quiet", is_flag=True, help="No progress and no messages, only results and problems.")
     @click.option("--debug", is_flag=True, help="Show where an error arose.")

@@ -16,19 +16,15 @@ from typing import Any
 
 import yaml
 
-from rondetafel.instruments.access.pipeline import AccessEvidence
-from rondetafel.instruments.access.plain_files import (
-    ContactColumns,
-    PopulationColumns,
-    evidence_from_files,
-)
 from rondetafel.instruments.access.wording import word
-from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.sources.preparation import prepare_source
+from rondetafel.lib.sources.prepared import PreparedSource
+from rondetafel.lib.sources.source_map import load_map
 
 YEARS = (2021, 2025)
 POPULATION_SIZE = 420
 MEETINGS_PER_SEAT_AND_YEAR = 34
-FROZEN_ON = date(2025, 12, 31)
+MOST_PULL = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ def demo_world(seed: int = 2026) -> tuple[list[DemoOrganisation], list[DemoConta
 
 
 def write_demo_world(folder: Path, seed: int = 2026) -> None:
-    """Write `contacten.csv` and `populatie.csv`."""
+    """Write `contacten.csv`, `populatie.csv` and the map `kaart.yaml` that ties them together."""
     organisations, contacts = demo_world(seed)
     _write_csv(
         folder / "populatie.csv",
@@ -83,6 +79,8 @@ def write_demo_world(folder: Path, seed: int = 2026) -> None:
             for o in organisations
         ),
     )
+    source = resources.files(__package__).joinpath("demo_map.yaml").read_text(encoding="utf-8")
+    (folder / "kaart.yaml").write_text(source, encoding="utf-8")
     _write_csv(
         folder / "contacten.csv",
         ("vergadering", "datum", "tafel", "zetel", "organisatie_id", "organisatie", "herkomst"),
@@ -93,26 +91,15 @@ def write_demo_world(folder: Path, seed: int = 2026) -> None:
     )
 
 
-def demo_evidence(folder: Path, workspace: Path) -> AccessEvidence:
-    """Evidence from the files of a demo world, by the same way as a user's own files.
+def demo_source(folder: Path, workspace: Path) -> PreparedSource:
+    """The demo world, read by the map in it, the same way as a user's own files.
 
     Args:
         folder: folder that `write_demo_world` filled.
         workspace: folder for staged tables; the caller removes it.
     """
-    contacts = ContactColumns("organisatie_id", "zetel", "datum", venue="tafel", meeting="vergadering")
-    population = PopulationColumns(
-        folder / "populatie.csv", "organisatie_id", "type", "naam", "opgericht", "beeindigd"
-    )
-    evidence, _ = evidence_from_files(folder / "contacten.csv", contacts, [population], workspace=workspace)
-    return replace(
-        evidence,
-        title=word("demo_title"),
-        citation=word("demo_title").nl,
-        population_labels={"populatie": word("demo_population")},
-        group_labels={entry.id: entry.label for entry in codelist("organisation_types").entries},
-        synthetic=True,
-    )
+    source = prepare_source(load_map(folder / "kaart.yaml"), folder, workspace=workspace)
+    return replace(source, population_labels={"populatie": word("demo_population")})
 
 
 def _organisations(words: dict[str, Any], random: Any) -> list[DemoOrganisation]:
@@ -131,7 +118,7 @@ def _organisations(words: dict[str, Any], random: Any) -> list[DemoOrganisation]
         names.add(name)
         fte = float(random.lognormal(words["types"][kind]["log_fte"], 1.0))
         # heavy tail: a few have a standing place at the table, most come now and then or never
-        pull = float(random.pareto(1.1)) * words["types"][kind]["pull"] * (1 + fte / 40)
+        pull = min(float(random.pareto(1.1)), MOST_PULL) * words["types"][kind]["pull"] * (1 + fte / 40)
         made.append(
             DemoOrganisation(
                 id=f"VB{len(made) + 1:04d}",
@@ -141,7 +128,7 @@ def _organisations(words: dict[str, Any], random: Any) -> list[DemoOrganisation]
                 fte=round(fte, 1),
                 founded=_day(random, 2022, 2024) if random.random() < 0.05 else None,
                 ended=_day(random, 2023, 2024) if random.random() < 0.03 else None,
-                pull=pull if random.random() > 0.35 else 0.0,
+                pull=pull if random.random() < words["types"][kind]["reach"] else 0.0,
             )
         )
     return [o for o in made if not (o.founded and o.ended and o.ended <= o.founded)]

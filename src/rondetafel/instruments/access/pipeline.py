@@ -1,6 +1,6 @@
-"""From evidence to report: the one orchestrator of this instrument.
+"""From a prepared source to a report: the one orchestrator of this instrument.
 
-    evidence ──measure──▶ tabulations ──release──▶ released ──render──▶ document
+    source ──measure──▶ tabulations ──release──▶ released ──render──▶ document
 
 Command, notebook, demo and tests call these functions.
 """
@@ -8,70 +8,66 @@ Command, notebook, demo and tests call these functions.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from rondetafel import __version__
 from rondetafel.instruments.access import tables
 from rondetafel.instruments.access.report import AboutReport, AccessReport
 from rondetafel.instruments.access.wording import word
 from rondetafel.lib.access.core_periphery import CorePeriphery, core_and_periphery
-from rondetafel.lib.access.evidence import ContactRecords, Population
+from rondetafel.lib.access.evidence import ContactRecords
 from rondetafel.lib.access.measures import measure_access
 from rondetafel.lib.access.periods import PeriodKind
 from rondetafel.lib.access.portrait import Portrait, portray_access
 from rondetafel.lib.access.result import AccessMeasures, PeriodAccess
 from rondetafel.lib.access.rule import InsiderRule, default_rule
+from rondetafel.lib.access.seats import records_of_seats
+from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.base.progress import Progress, silent
 from rondetafel.lib.base.tables import Lens, Tabulation
 from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.base.version import __version__
 from rondetafel.lib.disclosure.gate import Released, release_all_public
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import Document, Manifest, Step
-
-
-@dataclass(frozen=True, slots=True)
-class AccessEvidence:
-    """What an access report is about.
-
-    Args:
-        title: name of the source.
-        citation: how to cite it.
-        records: checked contact records.
-        populations: one or two frozen populations.
-        population_labels: label of each population, by its id.
-        group_labels: labels of the groups; a group without one is printed as it stands.
-        names: Parquet file organisation, name, for organisations outside the first population.
-        mentions: mentions of organisations in free text that were linked to the register, and all of them.
-        notes: remarks of the source on its limits.
-        synthetic: whether the data are invented; then every page says so.
-        sha256: hash of the user's file, for the manifest.
-    """
-
-    title: Localised
-    citation: str
-    records: ContactRecords
-    populations: tuple[Population, ...] = ()
-    population_labels: Mapping[str, Localised] = field(default_factory=dict)
-    group_labels: Mapping[str, Localised] = field(default_factory=dict)
-    names: Path | None = None
-    mentions: tuple[int, int] | None = None
-    notes: tuple[Localised, ...] = ()
-    synthetic: bool = False
-    sha256: str | None = None
+from rondetafel.lib.sources.prepared import PreparedSource
+from rondetafel.lib.vocab.vocabulary import codelist
 
 
 @dataclass(frozen=True, slots=True)
 class AccessResults:
-    """Everything measured, before the gate."""
+    """Everything measured, before the gate.
 
+    Args:
+        lens: contact records or seats.
+        measures: measures per period and by group.
+        portrait: who they are.
+        core: core and periphery.
+    """
+
+    lens: Lens
     measures: AccessMeasures
     portrait: Portrait
     core: CorePeriphery
 
 
+def records_of(source: PreparedSource, workspace: Path) -> ContactRecords:
+    """What is measured of a source: its contacts, or its seats as one row each.
+
+    Args:
+        source: prepared source.
+        workspace: folder for staged rows; the caller removes it.
+    """
+    if source.contacts is not None:
+        return source.contacts
+    if source.seats is None:
+        raise BrokenPromise(f"source {source.source.id} has neither contacts nor seats")
+    return records_of_seats(source.seats, workspace)
+
+
 def examine_access(
-    evidence: AccessEvidence,
+    source: PreparedSource,
+    workspace: Path,
     *,
     period: PeriodKind = PeriodKind.YEAR,
     rule: InsiderRule | None = None,
@@ -81,33 +77,37 @@ def examine_access(
     """Measure access, name the most frequent, find the core.
 
     Args:
-        evidence: records and populations.
+        source: prepared source.
+        workspace: folder for staged rows; the caller removes it.
         period: length of the periods.
         rule: insider rule; the default rule where None.
         seed: of bootstrap and searches.
         progress: told at each step.
     """
     rule = rule or default_rule()
+    records = records_of(source, workspace)
     measures = measure_access(
-        evidence.records, evidence.populations, period=period, rule=rule, seed=seed, progress=progress
+        records, source.populations, period=period, rule=rule, seed=seed, progress=progress
     )
     periods = [access.period for access in measures.periods]
     progress("portrait", 0, None)
-    population = evidence.populations[0] if evidence.populations else None
-    portrait = portray_access(evidence.records, periods, population, evidence.names)
+    population = source.populations[0] if source.populations else None
+    portrait = portray_access(records, periods, population, source.names)
     progress("core", 0, None)
-    core = core_and_periphery(evidence.records, periods, rule, seed=seed)
-    return AccessResults(measures, portrait, core)
+    core = core_and_periphery(records, periods, rule, seed=seed)
+    lens = Lens.RECORD if source.contacts is not None else Lens.SEAT
+    return AccessResults(lens, measures, portrait, core)
 
 
-def release_access(evidence: AccessEvidence, results: AccessResults, *, seed: int = 0) -> dict[str, Released]:
+def release_access(source: PreparedSource, results: AccessResults, *, seed: int = 0) -> dict[str, Released]:
     """All tables of the report, through the gate."""
-    return release_all_public(tabulate_access(evidence, results, seed=seed))
+    return release_all_public(tabulate_access(source, results, seed=seed))
 
 
-def tabulate_access(evidence: AccessEvidence, results: AccessResults, *, seed: int = 0) -> list[Tabulation]:
+def tabulate_access(source: PreparedSource, results: AccessResults, *, seed: int = 0) -> list[Tabulation]:
     """All tables of the report, before the gate."""
-    measures, lens = results.measures, Lens.RECORD
+    measures, lens = results.measures, results.lens
+    labels = group_labels(source)
     focus = focus_period(measures.periods)
     contacts = sum(access.contacts for access in measures.periods)
     planned = [
@@ -116,44 +116,57 @@ def tabulate_access(evidence: AccessEvidence, results: AccessResults, *, seed: i
         tables.lorenz_table(measures.periods, lens),
         tables.concentration_table(measures.periods, lens, seed=seed),
         tables.flow_table(measures.periods, lens),
-        tables.top_table(results.portrait.top, evidence.group_labels, contacts, lens),
+        tables.top_table(results.portrait.top, labels, contacts, lens),
         tables.breadth_table(results.portrait.breadth, lens),
         tables.core_table(results.core.definitions, results.core.organisations, lens),
     ]
     groups = [group for population in measures.populations for group in population.groups]
     if groups:
-        frames = {
-            p.id: evidence.population_labels.get(p.id, Localised.same(p.id)) for p in evidence.populations
-        }
-        planned.append(tables.representation_table(groups, evidence.group_labels, frames, lens))
+        planned.append(tables.representation_table(groups, labels, population_labels(source), lens))
     null = tables.persistence_null_table(results.portrait.presence, len(measures.periods), lens, seed=seed)
     return [*planned, null] if null is not None else planned
 
 
 def access_document(
-    evidence: AccessEvidence, results: AccessResults, released: Mapping[str, Released], language: Language
+    source: PreparedSource,
+    results: AccessResults,
+    released: Mapping[str, Released],
+    language: Language,
+    *,
+    synthetic: bool = False,
+    sha256: str | None = None,
 ) -> Document:
-    """The report in one language."""
+    """The report in one language.
+
+    Args:
+        source: prepared source: its title, notes and citation.
+        results: everything measured.
+        released: the tables of `release_access`.
+        language: language of the report.
+        synthetic: whether the data are invented; then every page and file says so.
+        sha256: hash of the user's file, for the manifest.
+    """
     measures = results.measures
     whole = measures.periods[0].period.kind.months
     about = AboutReport(
-        title=evidence.title,
+        title=source.source.title,
         first=measures.periods[0].period.start,
         last=measures.periods[-1].period.end,
-        method=method_paragraphs(evidence, measures, language),
+        method=method_paragraphs(source, results, language),
         partial_periods=tuple(
             access.period.label for access in measures.periods if access.period.months < whole - 0.01
         ),
-        notes=evidence.notes,
-        citation=evidence.citation,
-        synthetic=evidence.synthetic,
+        notes=source.notes,
+        citation=source.source.citation or source.source.title.in_language(language),
+        synthetic=synthetic,
         rule=measures.rule,
+        version=__version__,
         manifest=Manifest(
             chain=(
                 Step(
                     "read",
                     (("used", str(measures.used)), ("skipped", str(measures.skipped))),
-                    evidence.sha256,
+                    sha256,
                 ),
                 Step(
                     "measure_access",
@@ -178,16 +191,26 @@ def focus_period(periods: Sequence[PeriodAccess]) -> PeriodAccess:
     return complete[-1] if complete else max(periods, key=lambda access: access.contacts)
 
 
-def method_paragraphs(
-    evidence: AccessEvidence, measures: AccessMeasures, language: Language
-) -> tuple[str, ...]:
+def group_labels(source: PreparedSource) -> dict[str, Localised]:
+    """Labels of groups: the organisation types of the vocabulary, and those that the source brings."""
+    types = {entry.id: entry.short for entry in codelist("organisation_types").entries}
+    return types | dict(source.group_labels)
+
+
+def population_labels(source: PreparedSource) -> dict[str, Localised]:
+    """Label of each population, by its id."""
+    return {p.id: source.population_labels.get(p.id, Localised.same(p.id)) for p in source.populations}
+
+
+def method_paragraphs(source: PreparedSource, results: AccessResults, language: Language) -> tuple[str, ...]:
     """Rows, names and populations, in sentences with their numbers."""
+    measures = results.measures
 
     def number(value: float) -> str:
         return numbers.count(value, language)
 
     def say(key: str, **values: object) -> str:
-        return word(key).in_language(language).format(**values)
+        return word(key, results.lens).in_language(language).format(**values)
 
     paragraphs = [
         say(
@@ -197,24 +220,30 @@ def method_paragraphs(
             skipped=number(measures.skipped),
         )
     ]
-    if evidence.mentions is not None:
-        matched, total = evidence.mentions
+    if source.links is not None:
+        links = source.links
         paragraphs.append(
             say(
                 "method_links",
-                matched=number(matched),
-                total=number(total),
-                share=numbers.share(matched / total if total else None, language, base=total),
+                linked=number(links.linked),
+                mentions=number(links.mentions),
+                share=numbers.share(
+                    links.linked / links.mentions if links.mentions else None, language, base=links.mentions
+                ),
+                review=number(links.for_review),
+                empty=number(links.empty_cells),
+                repeated=number(links.repeated),
             )
         )
+    labels = population_labels(source)
     paragraphs += [
         say(
             "method_population",
-            id=evidence.population_labels.get(p.id, Localised.same(p.id)).in_language(language),
-            size=number(p.size),
-            organisations=number(p.unmatched_organisations),
-            contacts=number(p.unmatched_contacts),
+            id=labels[population.id].in_language(language),
+            size=number(population.size),
+            organisations=number(population.unmatched_organisations),
+            contacts=number(population.unmatched_contacts),
         )
-        for p in measures.populations
+        for population in measures.populations
     ]
     return tuple(paragraphs)

@@ -11,6 +11,7 @@ from rondetafel.instruments.access.sentences import Row, lower_first, rows_of
 from rondetafel.instruments.access.wording import word
 from rondetafel.lib.access.frequency import THRESHOLDS
 from rondetafel.lib.access.rule import InsiderRule
+from rondetafel.lib.base.tables import Lens
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting import numbers
@@ -48,6 +49,7 @@ PERIOD_COLUMNS = (
     "persistence",
     "newcomer_share",
 )
+SEAT_COLUMNS = ("contacts", "organisations", "seats", "gini", "hhi_normalised", "top10_share")
 REPRESENTATION_COLUMNS = (
     "group",
     "frame",
@@ -75,6 +77,7 @@ class AboutReport:
         citation: how to cite the source.
         synthetic: whether the data are invented.
         rule: the insider rule.
+        version: version of the software.
         manifest: how the report came about.
     """
 
@@ -87,6 +90,7 @@ class AboutReport:
     citation: str
     synthetic: bool
     rule: InsiderRule
+    version: str
     manifest: Manifest
 
 
@@ -99,6 +103,7 @@ class AccessReport:
         self.tables = tables
         self.about = about
         self.language = language
+        self.lens = tables["periods"].lens
         self.periods = rows_of(tables["periods"])
         position = [row["period"] for row in self.periods].index(focus)
         self.focus = self.periods[position]
@@ -121,9 +126,9 @@ class AccessReport:
             sections=tuple(section for section in self._sections() if section.blocks),
             colophon=Colophon(
                 source=about.title.in_language(self.language),
-                filter=f"{numbers.day(about.first, self.language)} – {numbers.day(about.last, self.language)}",
+                filter=" – ".join(numbers.day(day, self.language) for day in (about.first, about.last)),
                 date=about.last,
-                version=f"{about.rule.id} v{about.rule.version}",
+                version=f"Rondetafel {about.version}",
                 citation=about.citation,
             ),
             manifest=about.manifest,
@@ -142,8 +147,10 @@ class AccessReport:
         ]
 
     def _findings(self) -> list[str]:
-        found = [sentences.insiders_sentence(self.focus, self._threshold_label(), self.language)]
-        found += _given(sentences.concentration_sentence(self.focus, self.language))
+        found: list[str] = []
+        if self.lens is not Lens.SEAT:
+            found.append(sentences.insiders_sentence(self.focus, self._threshold_label(), self.language))
+        found += _given(sentences.concentration_sentence(self.focus, self.language, self.lens))
         found += _given(sentences.top_sentence(self.tables["top_list"], self.language))
         if self.before is not None:
             change = next(
@@ -151,7 +158,7 @@ class AccessReport:
             )
             found += _given(sentences.persistence_sentence(self.before, self.focus, change, self.language))
         for rows in self._frames():
-            found += sentences.representation_sentences(rows, self.language)
+            found += sentences.representation_sentences(rows, self.language, self.lens)
         return found
 
     def _insiders(self) -> list[Block]:
@@ -159,7 +166,7 @@ class AccessReport:
         share = numbers.share(self.threshold.number("share"), self.language, base=base)
         threshold = lower_first(self.threshold.text("threshold", self.language))
         top = rows_of(self.tables["top_list"])
-        return [
+        thresholds: list[Block] = [
             FigureBlock(
                 insiders_by_threshold(
                     self.tables["insiders_by_threshold"],
@@ -173,6 +180,8 @@ class AccessReport:
                     rule_row=THRESHOLDS.index(self.about.rule.threshold),
                 )
             ),
+        ]
+        frequent: list[Block] = [
             FigureBlock(
                 top_list(
                     self.tables["top_list"],
@@ -192,6 +201,7 @@ class AccessReport:
                 )
             ),
         ]
+        return frequent if self.lens is Lens.SEAT else thresholds + frequent
 
     def _concentration(self) -> list[Block]:
         blocks: list[Block] = []
@@ -214,7 +224,8 @@ class AccessReport:
             low, high = numbers.index(min(ginis), self.language), numbers.index(max(ginis), self.language)
             caption = self._caption("figure_concentration", {"low": low, "high": high}, {})
             blocks.append(FigureBlock(concentration(self.tables["concentration"], caption, self.language)))
-        return [*blocks, TableBlock(self.tables["periods"], columns=PERIOD_COLUMNS)]
+        columns = SEAT_COLUMNS if self.lens is Lens.SEAT else PERIOD_COLUMNS
+        return [*blocks, TableBlock(self.tables["periods"], columns=columns)]
 
     def _persistence(self) -> list[Block]:
         changes = rows_of(self.tables["flow"])
@@ -248,22 +259,19 @@ class AccessReport:
         frames = self._frames()
         if not frames:
             return []
-        defined = [row for row in frames[0] if row["ratio"] is not None]
-        if not defined:
-            return [TableBlock(self.tables["representation"], columns=REPRESENTATION_COLUMNS)]
-        most = max(defined, key=lambda row: row.number("ratio"))
-        caption = self._caption(
-            "figure_representation",
-            {
-                "group": most.text("group", self.language),
-                "ratio": numbers.ratio(most.number("ratio"), self.language),
-            },
-            {},
-        )
-        return [
-            FigureBlock(representation(self.tables["representation"], caption, self.language)),
-            TableBlock(self.tables["representation"], columns=REPRESENTATION_COLUMNS),
-        ]
+        columns = tuple(c for c in REPRESENTATION_COLUMNS if c != "frame" or len(frames) > 1)
+        table = TableBlock(self.tables["representation"], columns=columns)
+        if all(row["ratio"] is None for rows in frames for row in rows):
+            return [table]
+        most, least = sentences.most_and_least(frames[0])
+        telling = most or least
+        words: dict[str, object] = {}
+        if telling is not None:
+            words["group"] = telling.text("group", self.language)
+            words["ratio"] = numbers.ratio(telling.number("ratio"), self.language)
+        key = "figure_representation" if telling is not None else "figure_parity"
+        caption = self._caption(key, words, {})
+        return [FigureBlock(representation(self.tables["representation"], caption, self.language)), table]
 
     def _core(self) -> list[Block]:
         rows = rows_of(self.tables["breadth"])
@@ -278,10 +286,11 @@ class AccessReport:
         return blocks
 
     def _source(self) -> list[Block]:
-        terms = ("contact", "insider", "gini", "persistence", "ratio")
-        meanings = {"insider": self.about.rule.basis} | {
-            term: word(f"meaning_{term}") for term in terms if term != "insider"
-        }
+        terms = ["contact", "gini", "ratio"]
+        if self.lens is not Lens.SEAT:
+            terms = ["contact", "insider", "gini", "persistence", "ratio"]
+        meanings = {term: word(f"meaning_{term}", self.lens) for term in terms if term != "insider"}
+        meanings["insider"] = self.about.rule.basis
         return [
             *(Paragraph(text) for text in self.about.method),
             DefinitionList(
@@ -292,7 +301,9 @@ class AccessReport:
         ]
 
     def _limits(self) -> list[Block]:
-        texts = [self._say("limit_recorded"), self._say("limit_left_censored")]
+        texts = [self._say("limit_recorded")]
+        if self.lens is not Lens.SEAT:
+            texts.append(self._say("limit_left_censored"))
         if self.about.partial_periods:
             texts.append(self._say("limit_partial", periods=", ".join(self.about.partial_periods)))
         texts += [note.in_language(self.language) for note in self.about.notes]
@@ -324,7 +335,7 @@ class AccessReport:
         return Section(self._say(heading), blocks)
 
     def _say(self, key: str, **values: object) -> str:
-        return word(key).in_language(self.language).format(**values)
+        return word(key, self.lens).in_language(self.language).format(**values)
 
     def _threshold_label(self) -> Localised:
         label = self.threshold["threshold"]

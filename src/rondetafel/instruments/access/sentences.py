@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rondetafel.instruments.access.wording import word
-from rondetafel.lib.base.tables import Kind, Value
+from rondetafel.lib.base.tables import Kind, Lens, Value
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting import numbers
@@ -22,6 +22,7 @@ class Row:
         self._values = dict(zip((c.id for c in table.columns), table.rows[position], strict=True))
 
     def __getitem__(self, column: str) -> Value:
+        """Value of a column."""
         return self._values[column]
 
     def number(self, column: str) -> float:
@@ -63,13 +64,13 @@ def insiders_sentence(period: Row, threshold: Localised, language: Language) -> 
     )
 
 
-def concentration_sentence(period: Row, language: Language) -> str | None:
+def concentration_sentence(period: Row, language: Language, lens: Lens) -> str | None:
     """How concentrated access is; None where shares of the top are not defined."""
     if period["top10_share"] is None:
         return None
     base = int(period.number("organisations"))
     return (
-        word("finding_concentration")
+        word("finding_concentration", lens)
         .in_language(language)
         .format(
             period=period["period"],
@@ -89,7 +90,7 @@ def top_sentence(top: Released, language: Language) -> str | None:
         return None
     first, second, third = rows[:3]
     return (
-        word("finding_top")
+        word("finding_top", top.lens)
         .in_language(language)
         .format(
             first=first["organisation"],
@@ -121,38 +122,36 @@ def persistence_sentence(before: Row, now: Row, flow: Row, language: Language) -
     )
 
 
-def representation_sentences(rows: Sequence[Row], language: Language) -> list[str]:
+def representation_sentences(rows: Sequence[Row], language: Language, lens: Lens) -> list[str]:
     """The most over- and under-represented group against one population, if any interval excludes 1."""
-    frame = (
-        word("against_frame").in_language(language).format(frame=lower_first(rows[0].text("frame", language)))
-    )
-    defined = [row for row in rows if row["low"] is not None and row["high"] is not None]
-    over = [row for row in defined if row.number("low") > 1]
-    under = [row for row in defined if row.number("high") < 1]
+    frame = word("against_frame").in_language(language).format(frame=rows[0].text("frame", language))
+    most, least = most_and_least(rows)
     sentences = []
-    if over:
-        sentences.append(
-            _representation("finding_over", max(over, key=lambda r: r.number("ratio")), frame, language)
-        )
-    if under:
-        sentences.append(
-            _representation("finding_under", min(under, key=lambda r: r.number("ratio")), frame, language)
-        )
+    if most is not None:
+        sentences.append(_representation(word("finding_over", lens), most, frame, language))
+    if least is not None:
+        sentences.append(_representation(word("finding_under", lens), least, frame, language))
     return sentences or [word("finding_parity").in_language(language).format(frame=frame)]
 
 
-def _representation(key: str, row: Row, frame: str, language: Language) -> str:
+def most_and_least(rows: Sequence[Row]) -> tuple[Row | None, Row | None]:
+    """The groups that stand out most above and below parity; only those whose interval excludes 1."""
+    over = [row for row in rows if row["low"] is not None and row.number("low") > 1]
+    under = [row for row in rows if row["high"] is not None and row.number("high") < 1]
     return (
-        word(key)
-        .in_language(language)
-        .format(
-            frame=frame,
-            group=lower_first(row.text("group", language)),
-            ratio=numbers.ratio(row.number("ratio"), language),
-            interval=numbers.interval(row.number("low"), row.number("high"), Kind.RATIO, language),
-            count=numbers.count(row.number("count"), language),
-            base=numbers.count(row.number("base"), language),
-        )
+        max(over, key=lambda row: row.number("ratio"), default=None),
+        min(under, key=lambda row: row.number("ratio"), default=None),
+    )
+
+
+def _representation(text: Localised, row: Row, frame: str, language: Language) -> str:
+    return text.in_language(language).format(
+        frame=frame,
+        group=lower_first(row.text("group", language)),
+        ratio=numbers.ratio(row.number("ratio"), language),
+        interval=numbers.interval(row.number("low"), row.number("high"), Kind.RATIO, language),
+        count=numbers.count(row.number("count"), language),
+        base=numbers.count(row.number("base"), language),
     )
 
 

@@ -21,7 +21,8 @@ from rondetafel.lib.analysis.inequality import lorenz_curve
 from rondetafel.lib.analysis.intervals import wilson
 from rondetafel.lib.analysis.persistence import Presence
 from rondetafel.lib.base.tables import Base, Column, Kind, Lens, Tabulation, Value
-from rondetafel.lib.base.text import Localised
+from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.reporting import numbers
 from rondetafel.lib.vocab.vocabulary import codelist
 
 GroupLabels = Mapping[str, Localised]
@@ -30,25 +31,25 @@ GroupLabels = Mapping[str, Localised]
 def periods_table(periods: Sequence[PeriodAccess], rule: InsiderRule, lens: Lens) -> Tabulation:
     """All measures per period, over the organisations with at least one contact."""
     columns = (
-        _column("period", Kind.NAME),
-        _column("start", Kind.DATE),
-        _column("end", Kind.DATE),
-        _column("contacts", Kind.COUNT),
-        _column("organisations", Kind.COUNT),
-        _column("seats", Kind.COUNT),
-        _column("insiders", Kind.COUNT),
-        _column("insider_share", Kind.SHARE),
-        _column("insider_low", Kind.SHARE),
-        _column("insider_high", Kind.SHARE),
-        _column("gini", Kind.INDEX),
-        _column("hhi", Kind.INDEX),
-        _column("hhi_normalised", Kind.INDEX),
-        _column("entropy_normalised", Kind.INDEX),
-        _column("top10_share", Kind.SHARE),
-        _column("top10pct_share", Kind.SHARE),
-        _column("persistence", Kind.SHARE),
-        _column("newcomer_share", Kind.SHARE),
-        _column("jaccard", Kind.INDEX),
+        _column("period", Kind.NAME, lens),
+        _column("start", Kind.DATE, lens),
+        _column("end", Kind.DATE, lens),
+        _column("contacts", Kind.COUNT, lens),
+        _column("organisations", Kind.COUNT, lens),
+        _column("seats", Kind.COUNT, lens),
+        _column("insiders", Kind.COUNT, lens),
+        _column("insider_share", Kind.SHARE, lens),
+        _column("insider_low", Kind.SHARE, lens),
+        _column("insider_high", Kind.SHARE, lens),
+        _column("gini", Kind.INDEX, lens),
+        _column("hhi", Kind.INDEX, lens),
+        _column("hhi_normalised", Kind.INDEX, lens),
+        _column("entropy_normalised", Kind.INDEX, lens),
+        _column("top10_share", Kind.SHARE, lens),
+        _column("top10pct_share", Kind.SHARE, lens),
+        _column("persistence", Kind.SHARE, lens),
+        _column("newcomer_share", Kind.SHARE, lens),
+        _column("jaccard", Kind.INDEX, lens),
     )
     rows = []
     for access in periods:
@@ -80,13 +81,13 @@ def periods_table(periods: Sequence[PeriodAccess], rule: InsiderRule, lens: Lens
         )
     return Tabulation(
         "periods",
-        word("table_periods"),
+        word("table_periods", lens),
         columns,
         tuple(rows),
         base=None,
         lens=lens,
         methods=("M04", "M14", "M16", _rule_id(rule)),
-        notes=(word("note_periods"),),
+        notes=(word("note_periods", lens),),
     )
 
 
@@ -108,17 +109,17 @@ def insiders_table(access: PeriodAccess, rule: InsiderRule, lens: Lens) -> Tabul
         )
     return Tabulation(
         "insiders_by_threshold",
-        word("table_insiders").filled(period=access.period.label),
+        word("table_insiders", lens).filled(period=access.period.label),
         (
-            _column("threshold", Kind.LABEL),
-            _column("count", Kind.COUNT),
-            _column("base", Kind.COUNT),
-            _column("share", Kind.SHARE),
-            _column("low", Kind.SHARE),
-            _column("high", Kind.SHARE),
+            _column("threshold", Kind.LABEL, lens),
+            _column("count", Kind.COUNT, lens),
+            _column("base", Kind.COUNT, lens),
+            _column("share", Kind.SHARE, lens),
+            _column("low", Kind.SHARE, lens),
+            _column("high", Kind.SHARE, lens),
         ),
         tuple(rows),
-        base=Base(access.organisations, word("unit_with_contact")),
+        base=Base(access.organisations, word("unit_with_contact", lens)),
         lens=lens,
         methods=("M04", _rule_id(rule)),
         notes=(rule.basis,),
@@ -136,11 +137,11 @@ def lorenz_table(periods: Sequence[PeriodAccess], lens: Lens, points: int = 200)
         rows += [(access.period.label, float(x), float(y)) for x, y in kept]
     return Tabulation(
         "lorenz",
-        word("table_lorenz"),
+        word("table_lorenz", lens),
         (
-            _column("period", Kind.NAME),
-            _column("organisations_share", Kind.SHARE),
-            _column("contacts_share", Kind.SHARE),
+            _column("period", Kind.NAME, lens),
+            _column("organisations_share", Kind.SHARE, lens),
+            _column("contacts_share", Kind.SHARE, lens),
         ),
         tuple(rows),
         base=None,
@@ -166,20 +167,20 @@ def concentration_table(periods: Sequence[PeriodAccess], lens: Lens, *, seed: in
         )
     return Tabulation(
         "concentration",
-        word("table_concentration"),
+        word("table_concentration", lens),
         (
-            _column("period", Kind.NAME),
-            _column("base", Kind.COUNT),
-            _column("gini", Kind.INDEX),
-            _column("gini_low", Kind.INDEX),
-            _column("gini_high", Kind.INDEX),
-            _column("top10_share", Kind.SHARE),
+            _column("period", Kind.NAME, lens),
+            _column("base", Kind.COUNT, lens),
+            _column("gini", Kind.INDEX, lens),
+            _column("gini_low", Kind.INDEX, lens),
+            _column("gini_high", Kind.INDEX, lens),
+            _column("top10_share", Kind.SHARE, lens),
         ),
         tuple(rows),
         base=None,
         lens=lens,
         methods=("M14",),
-        notes=(word("note_concentration"),),
+        notes=(word("note_concentration", lens),),
     )
 
 
@@ -187,14 +188,14 @@ def flow_table(periods: Sequence[PeriodAccess], lens: Lens) -> Tabulation:
     """Who stayed, came and left between consecutive periods; the first one has no before."""
     return Tabulation(
         "flow",
-        word("table_flow"),
+        word("table_flow", lens),
         (
-            _column("period", Kind.NAME),
-            _column("stayed", Kind.COUNT),
-            _column("newcomers", Kind.COUNT),
-            _column("left", Kind.COUNT),
-            _column("persistence", Kind.SHARE),
-            _column("newcomer_share", Kind.SHARE),
+            _column("period", Kind.NAME, lens),
+            _column("stayed", Kind.COUNT, lens),
+            _column("newcomers", Kind.COUNT, lens),
+            _column("left", Kind.COUNT, lens),
+            _column("persistence", Kind.SHARE, lens),
+            _column("newcomer_share", Kind.SHARE, lens),
         ),
         tuple(
             (
@@ -210,7 +211,7 @@ def flow_table(periods: Sequence[PeriodAccess], lens: Lens) -> Tabulation:
         base=None,
         lens=lens,
         methods=("M16",),
-        notes=(word("note_flow"),),
+        notes=(word("note_flow", lens),),
     )
 
 
@@ -226,14 +227,14 @@ def persistence_null_table(
     null = curveball_null(Presence.from_periods(presence, periods), _mean_persistence, draws=draws, seed=seed)
     return Tabulation(
         "persistence_null",
-        word("table_persistence_null"),
+        word("table_persistence_null", lens),
         (
-            _column("observed", Kind.SHARE),
-            _column("expected", Kind.SHARE),
-            _column("low", Kind.SHARE),
-            _column("high", Kind.SHARE),
-            _column("p_value", Kind.NUMBER),
-            _column("draws", Kind.COUNT),
+            _column("observed", Kind.SHARE, lens),
+            _column("expected", Kind.SHARE, lens),
+            _column("low", Kind.SHARE, lens),
+            _column("high", Kind.SHARE, lens),
+            _column("p_value", Kind.NUMBER, lens),
+            _column("draws", Kind.COUNT, lens),
         ),
         (
             (
@@ -248,7 +249,7 @@ def persistence_null_table(
         base=None,
         lens=lens,
         methods=("M16",),
-        notes=(word("note_null"),),
+        notes=(word("note_null", lens),),
     )
 
 
@@ -258,16 +259,16 @@ def top_table(
     """The most frequent organisations over the whole covered time."""
     return Tabulation(
         "top_list",
-        word("table_top").filled(n=len(top)),
+        word("table_top", lens).filled(n=len(top)),
         (
-            _column("rank", Kind.COUNT),
-            _column("organisation", Kind.NAME),
-            _column("group", Kind.LABEL),
-            _column("contacts", Kind.COUNT),
-            _column("share", Kind.SHARE),
-            _column("seats", Kind.COUNT),
-            _column("periods", Kind.COUNT),
-            _column("highest", Kind.LABEL),
+            _column("rank", Kind.COUNT, lens),
+            _column("organisation", Kind.NAME, lens),
+            _column("group", Kind.LABEL, lens),
+            _column("contacts", Kind.COUNT, lens),
+            _column("share", Kind.SHARE, lens),
+            _column("seats", Kind.COUNT, lens),
+            _column("periods", Kind.COUNT, lens),
+            _column("highest", Kind.LABEL, lens),
         ),
         tuple(
             (
@@ -282,7 +283,7 @@ def top_table(
             )
             for o in top
         ),
-        base=Base(contacts, word("unit_contacts")),
+        base=Base(contacts, word("unit_contacts", lens)),
         lens=lens,
         methods=("M14",),
     )
@@ -294,25 +295,25 @@ def representation_table(
     """Representation ratios of groups against one or two frozen populations."""
     return Tabulation(
         "representation",
-        word("table_representation"),
+        word("table_representation", lens),
         (
-            _column("group", Kind.LABEL),
-            _column("frame", Kind.LABEL),
-            _column("base", Kind.COUNT),
-            _column("population_share", Kind.SHARE),
-            _column("count", Kind.COUNT),
-            _column("organisation_share", Kind.SHARE),
-            _column("access_share", Kind.SHARE),
-            _column("access_low", Kind.SHARE),
-            _column("access_high", Kind.SHARE),
-            _column("ratio", Kind.RATIO),
-            _column("low", Kind.RATIO),
-            _column("high", Kind.RATIO),
-            _column("contacts", Kind.COUNT),
-            _column("contact_share", Kind.SHARE),
-            _column("contact_ratio", Kind.RATIO),
-            _column("contact_ratio_low", Kind.RATIO),
-            _column("contact_ratio_high", Kind.RATIO),
+            _column("group", Kind.LABEL, lens),
+            _column("frame", Kind.LABEL, lens),
+            _column("base", Kind.COUNT, lens),
+            _column("population_share", Kind.SHARE, lens),
+            _column("count", Kind.COUNT, lens),
+            _column("organisation_share", Kind.SHARE, lens),
+            _column("access_share", Kind.SHARE, lens),
+            _column("access_low", Kind.SHARE, lens),
+            _column("access_high", Kind.SHARE, lens),
+            _column("ratio", Kind.RATIO, lens),
+            _column("low", Kind.RATIO, lens),
+            _column("high", Kind.RATIO, lens),
+            _column("contacts", Kind.COUNT, lens),
+            _column("contact_share", Kind.SHARE, lens),
+            _column("contact_ratio", Kind.RATIO, lens),
+            _column("contact_ratio_low", Kind.RATIO, lens),
+            _column("contact_ratio_high", Kind.RATIO, lens),
         ),
         tuple(
             (
@@ -339,7 +340,7 @@ def representation_table(
         base=None,
         lens=lens,
         methods=("M17",),
-        notes=(word("note_representation"),),
+        notes=(word("note_representation", lens),),
     )
 
 
@@ -349,15 +350,15 @@ def breadth_table(breadth: Sequence[tuple[int, int]], lens: Lens) -> Tabulation:
     at_least = {seats: sum(n for other, n in breadth if other >= seats) for seats, _ in sorted(breadth)}
     return Tabulation(
         "breadth",
-        word("table_breadth"),
+        word("table_breadth", lens),
         (
-            _column("seats", Kind.COUNT),
-            _column("organisations", Kind.COUNT),
-            _column("share", Kind.SHARE),
-            _column("base", Kind.COUNT),
+            _column("seats", Kind.COUNT, lens),
+            _column("organisations", Kind.COUNT, lens),
+            _column("share", Kind.SHARE, lens),
+            _column("base", Kind.COUNT, lens),
         ),
         tuple((seats, count, count / base, base) for seats, count in at_least.items()),
-        base=Base(base, word("unit_with_contact")),
+        base=Base(base, word("unit_with_contact", lens)),
         lens=lens,
         methods=("M15",),
     )
@@ -367,19 +368,19 @@ def core_table(definitions: Sequence[CoreDefinition], organisations: int, lens: 
     """The core under each definition, and how far each agrees with the first."""
     return Tabulation(
         "core",
-        word("table_core"),
+        word("table_core", lens),
         (
-            _column("definition", Kind.LABEL),
-            _column("core_organisations", Kind.COUNT),
-            _column("base", Kind.COUNT),
-            _column("share", Kind.SHARE),
-            _column("core_contact_share", Kind.SHARE),
-            _column("agreement_jaccard", Kind.INDEX),
-            _column("agreement_kappa", Kind.NUMBER),
+            _column("definition", Kind.LABEL, lens),
+            _column("core_organisations", Kind.COUNT, lens),
+            _column("base", Kind.COUNT, lens),
+            _column("share", Kind.SHARE, lens),
+            _column("core_contact_share", Kind.SHARE, lens),
+            _column("agreement_jaccard", Kind.INDEX, lens),
+            _column("agreement_kappa", Kind.NUMBER, lens),
         ),
         tuple(
             (
-                word(f"core_{definition.id}").filled(**definition.parameters),
+                core_label(definition),
                 definition.size,
                 organisations,
                 definition.size / organisations if organisations else None,
@@ -389,10 +390,10 @@ def core_table(definitions: Sequence[CoreDefinition], organisations: int, lens: 
             )
             for definition in definitions
         ),
-        base=Base(organisations, word("unit_with_contact")),
+        base=Base(organisations, word("unit_with_contact", lens)),
         lens=lens,
         methods=("M15",),
-        notes=(word("note_core"),),
+        notes=(word("note_core", lens),),
     )
 
 
@@ -408,6 +409,19 @@ def frequency_label(frequency: Frequency) -> Localised:
     return codelist("contact_frequency").entry(ids[frequency]).label
 
 
+def core_label(definition: CoreDefinition) -> Localised:
+    """Name of a definition of the core, with its k or r as each language writes it."""
+    text = word(f"core_{definition.id}")
+    written = {
+        language: {
+            name: numbers.ratio(value, language) if isinstance(value, float) else str(value)
+            for name, value in definition.parameters.items()
+        }
+        for language in Language
+    }
+    return Localised(*(text.in_language(language).format(**written[language]) for language in Language))
+
+
 def group_label(group: str | None, labels: GroupLabels) -> Localised:
     """Label of a group; a group without one is printed as it stands in the file."""
     if group is None:
@@ -415,8 +429,8 @@ def group_label(group: str | None, labels: GroupLabels) -> Localised:
     return labels.get(group, Localised.same(group))
 
 
-def _column(column_id: str, kind: Kind) -> Column:
-    return Column(column_id, kind, word(f"column_{column_id}"))
+def _column(column_id: str, kind: Kind, lens: Lens) -> Column:
+    return Column(column_id, kind, word(f"column_{column_id}", lens))
 
 
 def _rule_id(rule: InsiderRule) -> str:

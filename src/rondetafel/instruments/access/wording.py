@@ -7,12 +7,18 @@ from importlib import resources
 
 import yaml
 
+from rondetafel.lib.base.tables import Lens
 from rondetafel.lib.base.text import Localised
 
 
-def word(key: str) -> Localised:
-    """One text by key; its `{fields}` are still to be filled."""
-    return words()[key]
+def word(key: str, lens: Lens = Lens.RECORD) -> Localised:
+    """One text by key; its `{fields}` are still to be filled.
+
+    Args:
+        key: key in `words.yaml`.
+        lens: seat lists speak of seats where records speak of contacts: `key_seat` where there is one.
+    """
+    return words().get(f"{key}_{lens.value}", words()[key])
 
 
 @cache

@@ -1,9 +1,11 @@
-"""Core and periphery (M15): four definitions of the core side by side, and how far they agree.
+"""Core and periphery (M15): five definitions of the core side by side, and how far they agree.
 
 1. the innermost k-core of the co-presence network, from ties made on two occasions or more: once is chance;
 2. insiders under the rule, in at least one period;
 3. the tenth of the organisations that met most different seats;
-4. the best fitting core of Borgatti and Everett, on ties weighted 1/(m-1) per shared meeting of m.
+4. the best fitting core of Borgatti and Everett, on ties weighted 1/(m-1) per shared occasion of m;
+5. the innermost (p,p)-core of organisations and occasions: each of its organisations was at p or more of its
+   occasions, each of its occasions had p or more of its organisations.
 
 Two organisations are tied when they were together: at one meeting, where meetings of several organisations
 are the rule, otherwise at one table (they met the same seat). Organisations with one tie-making occasion
@@ -27,11 +29,11 @@ from rondetafel.lib.access.expressions import frame_from_contacts, indexed_conta
 from rondetafel.lib.access.periods import Period
 from rondetafel.lib.access.rule import InsiderRule
 from rondetafel.lib.analysis.agreement import core_agreements
-from rondetafel.lib.analysis.co_presence import CoPresence, co_presence
-from rondetafel.lib.analysis.core_fit import core_fit
+from rondetafel.lib.analysis.borgatti_everett import core_fit
 from rondetafel.lib.analysis.cores import Adjacency, coreness
+from rondetafel.lib.analysis.projection import CoPresence, co_presence
 from rondetafel.lib.analysis.tie_null import tested_ties
-from rondetafel.lib.analysis.two_mode import Attendance
+from rondetafel.lib.analysis.two_mode import Attendance, double_core
 
 Bools = npt.NDArray[np.bool_]
 
@@ -54,7 +56,7 @@ class CoreDefinition:
     """The core under one definition.
 
     Args:
-        id: `k_core`, `threshold`, `breadth` or `borgatti_everett`.
+        id: `k_core`, `threshold`, `breadth`, `borgatti_everett` or `double_core`.
         parameters: values that belong to its name, such as k or r.
         size: organisations in the core.
         contact_share: share of all contacts held by the core.
@@ -81,8 +83,8 @@ class CorePeriphery:
         together: what makes two organisations co-present.
         occasions: meetings or seats.
         pairs: pairs of organisations that shared one.
-        exceeding_pairs: pairs that shared more occasions than the stochastic degree sequence model gives at the
-            sizes of organisations and occasions (5% false discovery rate); None where too many to test.
+        exceeding_pairs: pairs that shared more occasions than the stochastic degree sequence model gives at
+            the sizes of organisations and occasions (5% false discovery rate); None where too many to test.
         definitions: the definitions that could be applied.
     """
 
@@ -132,6 +134,8 @@ def core_and_periphery(
         fit = core_fit(len(present.ids), pairs.first, pairs.second, pairs.newman, starts=5, seed=seed)
         if fit.correlation is not None:
             cores["borgatti_everett"] = ({"r": fit.correlation}, fit.members)
+    p, both_sides = _innermost_double_core(network)
+    cores["double_core"] = ({"p": p}, both_sides)
     return CorePeriphery(
         organisations=len(present.ids),
         together=present.together,
@@ -228,13 +232,21 @@ def _occasions(attendance: Attendance) -> int:
 def _exceeding_chance(attendance: Attendance, pairs: CoPresence | None) -> CoPresence | None:
     if pairs is None or len(pairs.first) > TESTED_PAIRS_LIMIT:
         return None
-    return tested_ties(attendance).backbone()
+    return tested_ties(attendance, pairs).backbone()
 
 
 def _innermost_core(organisations: int, pairs: CoPresence) -> tuple[int, Bools]:
     core = coreness(Adjacency.from_ties(organisations, pairs.first, pairs.second))
     k = int(core.max()) if len(core) else 0
     return k, (core == k) & (core > 0)
+
+
+def _innermost_double_core(network: Attendance) -> tuple[int, Bools]:
+    """Core for the largest p at which one exists; nobody at p = 0."""
+    p, members = 0, np.zeros(network.organisation_count, dtype=np.bool_)
+    while (core := double_core(network, p + 1, p + 1)).organisations.any():
+        p, members = p + 1, core.organisations
+    return p, members
 
 
 def _most(seats: npt.NDArray[np.int64], contacts: npt.NDArray[np.int64], share: float) -> Bools:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -62,6 +63,14 @@ def whole_file(target: Path, *, force: bool = False) -> Iterator[Path]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def file_sha256(path: Path) -> str | None:
+    """SHA-256 of a file in hexadecimal; None for a folder."""
+    if path.is_dir():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_existing(target: Path, force: bool) -> None:

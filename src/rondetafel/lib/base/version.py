@@ -1,0 +1,3 @@
+"""Version of the software; pyproject.toml reads it here."""
+
+__version__ = "0.1.0"
