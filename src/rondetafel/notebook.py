@@ -14,12 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from rondetafel.instruments.access.period_tables import insiders_table, periods_table
 from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
-from rondetafel.instruments.access.tables import (
-    insiders_table,
-    periods_table,
-    representation_table,
-)
+from rondetafel.instruments.access.representation_tables import representation_table
 from rondetafel.lib.access.evidence import ContactRecords
 from rondetafel.lib.access.frame import frame_of_contacts
 from rondetafel.lib.access.frequency import THRESHOLDS, Frequency
@@ -292,6 +289,10 @@ def _insiders(measures: AccessMeasures, language: Language | None) -> dict[str, 
 
 
 def _groups(measures: AccessMeasures, language: Language | None) -> dict[str, list[Any]]:
-    groups = [group for population in measures.populations for group in population.groups]
-    frames = {population.id: Localised.same(population.id) for population in measures.populations}
-    return _columns(representation_table(groups, {}, frames, Lens.RECORD), language)
+    result: dict[str, list[Any]] = {}
+    for number, population in enumerate(measures.populations, start=1):
+        table = representation_table(population, number, {}, Localised.same(population.id), Lens.RECORD)
+        columns = {"population": [population.id] * len(table.rows)} | _columns(table, language)
+        for name, values in columns.items():
+            result.setdefault(name, []).extend(values)
+    return result

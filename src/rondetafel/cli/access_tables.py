@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 import click
 
+from rondetafel.instruments.access.period_tables import insiders_table, periods_table
+from rondetafel.instruments.access.representation_tables import representation_table
 from rondetafel.lib.access.result import AccessMeasures
-from rondetafel.lib.base.tables import Kind
-from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.tables import Kind, Lens
+from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.disclosure.gate import Released, release_public
 from rondetafel.lib.reporting.numbers import cell
 
 
 def print_measures(measures: AccessMeasures, language: Language) -> None:
     """The table of periods, insiders at every threshold, and groups, with their base."""
-    from rondetafel.instruments.access import tables
-    from rondetafel.lib.base.tables import Lens
-    from rondetafel.lib.base.text import Localised
-
-    periods = release_public(tables.periods_table(measures.periods, measures.rule, Lens.RECORD))
+    periods = release_public(periods_table(measures.periods, measures.rule, Lens.RECORD))
     print_table(
         periods,
         (
@@ -36,15 +34,14 @@ def print_measures(measures: AccessMeasures, language: Language) -> None:
     )
     for access in measures.periods:
         if access.organisations:
-            table = release_public(tables.insiders_table(access, measures.rule, Lens.RECORD))
+            table = release_public(insiders_table(access, measures.rule, Lens.RECORD))
             print_table(table, ("threshold", "count", "base", "share", "low", "high"), language)
-    groups = [group for population in measures.populations for group in population.groups]
-    if groups:
-        frames = {population.id: Localised.same(population.id) for population in measures.populations}
-        table = release_public(tables.representation_table(groups, {}, frames, Lens.RECORD))
-        print_table(
-            table, ("group", "frame", "count", "base", "access_share", "ratio", "low", "high"), language
-        )
+    for number, population in enumerate(measures.populations, start=1):
+        if not population.groups:
+            continue
+        frame = Localised.same(population.id)
+        table = release_public(representation_table(population, number, {}, frame, Lens.RECORD))
+        print_table(table, ("group", "count", "base", "access_share", "ratio", "low", "high"), language)
     click.echo(measures.rule.basis.in_language(language))
 
 

@@ -11,10 +11,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rondetafel.instruments.access import tables
+from rondetafel.instruments.access.organisation_tables import (
+    breadth_table,
+    core_table,
+    insider_list_table,
+    top_table,
+)
+from rondetafel.instruments.access.period_tables import (
+    concentration_table,
+    flow_table,
+    insiders_table,
+    lorenz_table,
+    periods_table,
+    persistence_null_table,
+)
 from rondetafel.instruments.access.report import AboutReport, AccessReport
+from rondetafel.instruments.access.representation_tables import representation_tables
 from rondetafel.instruments.access.wording import word
-from rondetafel.lib.access.core_periphery import CorePeriphery, core_and_periphery
+from rondetafel.lib.access.core_periphery import CoreDefinition, CorePeriphery, core_and_periphery
 from rondetafel.lib.access.evidence import ContactRecords
 from rondetafel.lib.access.measures import measure_access
 from rondetafel.lib.access.periods import PeriodKind
@@ -92,7 +106,8 @@ def examine_access(
     periods = [access.period for access in measures.periods]
     progress("portrait", 0, None)
     population = source.populations[0] if source.populations else None
-    portrait = portray_access(records, periods, population, source.names)
+    focus = focus_period(measures.periods).period
+    portrait = portray_access(records, periods, focus, rule, population, source.names)
     progress("core", 0, None)
     core = core_and_periphery(records, periods, rule, seed=seed)
     lens = Lens.RECORD if source.contacts is not None else Lens.SEAT
@@ -111,19 +126,18 @@ def tabulate_access(source: PreparedSource, results: AccessResults, *, seed: int
     focus = focus_period(measures.periods)
     contacts = sum(access.contacts for access in measures.periods)
     planned = [
-        tables.periods_table(measures.periods, measures.rule, lens),
-        tables.insiders_table(focus, measures.rule, lens),
-        tables.lorenz_table(measures.periods, lens),
-        tables.concentration_table(measures.periods, lens, seed=seed),
-        tables.flow_table(measures.periods, lens),
-        tables.top_table(results.portrait.top, labels, contacts, lens),
-        tables.breadth_table(results.portrait.breadth, lens),
-        tables.core_table(results.core.definitions, results.core.organisations, lens),
+        periods_table(measures.periods, measures.rule, lens),
+        insiders_table(focus, measures.rule, lens),
+        lorenz_table(measures.periods, lens),
+        concentration_table(measures.periods, lens, seed=seed),
+        flow_table(measures.periods, lens),
+        top_table(results.portrait.top, labels, contacts, lens),
+        insider_list_table(results.portrait.insiders, labels, focus, lens),
+        breadth_table(results.portrait.breadth, lens),
+        core_table(core_definitions(results), results.core.organisations, lens),
     ]
-    groups = [group for population in measures.populations for group in population.groups]
-    if groups:
-        planned.append(tables.representation_table(groups, labels, population_labels(source), lens))
-    null = tables.persistence_null_table(results.portrait.presence, len(measures.periods), lens, seed=seed)
+    planned += representation_tables(measures.populations, labels, population_labels(source), lens)
+    null = persistence_null_table(results.portrait.presence, len(measures.periods), lens, seed=seed)
     return [*planned, null] if null is not None else planned
 
 
@@ -154,7 +168,9 @@ def access_document(
         last=measures.periods[-1].period.end,
         method=method_paragraphs(source, results, language),
         partial_periods=tuple(
-            access.period.label for access in measures.periods if access.period.months < whole - 0.01
+            access.period.label
+            for access in measures.periods
+            if access.period.months < whole - 0.01 and results.lens is not Lens.SEAT
         ),
         notes=source.notes,
         citation=source.source.citation or source.source.title.in_language(language),
@@ -182,6 +198,11 @@ def access_document(
     )
     focus = focus_period(measures.periods)
     return AccessReport(dict(released), about, focus.period.label, language).document()
+
+
+def core_definitions(results: AccessResults) -> list[CoreDefinition]:
+    """The definitions that apply: a seat has no frequency, hence no threshold."""
+    return [d for d in results.core.definitions if d.id != "threshold" or results.lens is not Lens.SEAT]
 
 
 def focus_period(periods: Sequence[PeriodAccess]) -> PeriodAccess:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondetafel.instruments.access import sentences
-from rondetafel.instruments.access.sentences import Row, lower_first, rows_of
+from rondetafel.instruments.access.sentences import lower_first, rows_of
 from rondetafel.instruments.access.wording import word
 from rondetafel.lib.access.frequency import THRESHOLDS
 from rondetafel.lib.access.rule import InsiderRule
@@ -52,7 +52,6 @@ PERIOD_COLUMNS = (
 SEAT_COLUMNS = ("contacts", "organisations", "seats", "gini", "hhi_normalised", "top10_share")
 REPRESENTATION_COLUMNS = (
     "group",
-    "frame",
     "base",
     "count",
     "access_share",
@@ -157,8 +156,11 @@ class AccessReport:
                 row for row in rows_of(self.tables["flow"]) if row["period"] == self.focus["period"]
             )
             found += _given(sentences.persistence_sentence(self.before, self.focus, change, self.language))
-        for rows in self._frames():
-            found += sentences.representation_sentences(rows, self.language, self.lens)
+        if self._everybody_has_access():
+            table = self.tables["contact_representation"]
+            found += sentences.representation_sentences(table, self.language, contacts=True)
+        elif "representation" in self.tables:
+            found += sentences.representation_sentences(self.tables["representation"], self.language)
         return found
 
     def _insiders(self) -> list[Block]:
@@ -201,7 +203,12 @@ class AccessReport:
                 )
             ),
         ]
-        return frequent if self.lens is Lens.SEAT else thresholds + frequent
+        if self.lens is Lens.SEAT:
+            return frequent
+        named: list[Block] = []
+        if self.tables["insider_list"].rows:
+            named = [TableBlock(self.tables["insider_list"])]
+        return [*thresholds, *named, *frequent]
 
     def _concentration(self) -> list[Block]:
         blocks: list[Block] = []
@@ -256,22 +263,37 @@ class AccessReport:
         return blocks
 
     def _representation(self) -> list[Block]:
-        frames = self._frames()
-        if not frames:
+        blocks: list[Block] = []
+        if "representation" in self.tables and not self._everybody_has_access():
+            blocks += self._representation_figure("representation", "figure_representation", "figure_parity")
+        if "contact_representation" in self.tables:
+            blocks += self._representation_figure(
+                "contact_representation", "figure_contact_representation", "figure_contact_parity"
+            )
+        numbered = sorted(name for name in self.tables if name.startswith("representation_"))
+        return blocks + [TableBlock(self.tables[name], columns=REPRESENTATION_COLUMNS) for name in numbered]
+
+    def _representation_figure(self, name: str, key: str, parity_key: str) -> list[Block]:
+        """Figure with the group that stands out most surely as its title; none where no ratio is defined."""
+        table = self.tables[name]
+        if all(ratio is None for ratio in table.column("ratio")):
             return []
-        columns = tuple(c for c in REPRESENTATION_COLUMNS if c != "frame" or len(frames) > 1)
-        table = TableBlock(self.tables["representation"], columns=columns)
-        if all(row["ratio"] is None for rows in frames for row in rows):
-            return [table]
-        most, least = sentences.most_and_least(frames[0])
+        first = next(iter(sentences.by_frame(table, self.language).values()))
+        most, least = sentences.most_and_least(first)
         telling = most or least
         words: dict[str, object] = {}
         if telling is not None:
             words["group"] = telling.text("group", self.language)
             words["ratio"] = numbers.ratio(telling.number("ratio"), self.language)
-        key = "figure_representation" if telling is not None else "figure_parity"
-        caption = self._caption(key, words, {})
-        return [FigureBlock(representation(self.tables["representation"], caption, self.language)), table]
+        caption = self._caption(key if telling is not None else parity_key, words, {})
+        return [FigureBlock(representation(table, caption, self.language, id=name))]
+
+    def _everybody_has_access(self) -> bool:
+        """Whether every member of every population has access, so that only contacts can tell them apart."""
+        if "representation" not in self.tables:
+            return False
+        table = self.tables["representation"]
+        return table.column("count") == table.column("base")
 
     def _core(self) -> list[Block]:
         rows = rows_of(self.tables["breadth"])
@@ -311,15 +333,6 @@ class AccessReport:
             *(Paragraph(text) for text in texts),
             Callout(CalloutKind.LIMITS, self._say("limit_judgement")),
         ]
-
-    def _frames(self) -> list[list[Row]]:
-        """Rows of the representation table, one list per frozen population."""
-        if "representation" not in self.tables:
-            return []
-        by_frame: dict[str, list[Row]] = {}
-        for row in rows_of(self.tables["representation"]):
-            by_frame.setdefault(row.text("frame", self.language), []).append(row)
-        return list(by_frame.values())
 
     def _caption(
         self, key: str, title: dict[str, object], measure: dict[str, object], definition: str = ""

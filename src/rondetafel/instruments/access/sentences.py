@@ -122,37 +122,58 @@ def persistence_sentence(before: Row, now: Row, flow: Row, language: Language) -
     )
 
 
-def representation_sentences(rows: Sequence[Row], language: Language, lens: Lens) -> list[str]:
-    """The most over- and under-represented group against one population, if any interval excludes 1."""
-    frame = word("against_frame").in_language(language).format(frame=rows[0].text("frame", language))
-    most, least = most_and_least(rows)
+def representation_sentences(table: Released, language: Language, *, contacts: bool = False) -> list[str]:
+    """The groups that stand out most against each population; that none does, where no interval excludes 1.
+
+    Args:
+        table: representation of organisations, or of contacts.
+        language: language of the sentences.
+        contacts: whether the table is about contacts.
+    """
+    kind = "finding_contact" if contacts else "finding"
     sentences = []
-    if most is not None:
-        sentences.append(_representation(word("finding_over", lens), most, frame, language))
-    if least is not None:
-        sentences.append(_representation(word("finding_under", lens), least, frame, language))
-    return sentences or [word("finding_parity").in_language(language).format(frame=frame)]
+    for rows in by_frame(table, language).values():
+        frame = word("against_frame").in_language(language).format(frame=rows[0].text("frame", language))
+        most, least = most_and_least(rows)
+        for key, row in ((f"{kind}_over", most), (f"{kind}_under", least)):
+            if row is not None:
+                text = word(key, table.lens).in_language(language)
+                sentences.append(text.format(frame=frame, **_representation(row, language)))
+        if most is least is None:
+            sentences.append(word(f"{kind}_parity", table.lens).in_language(language).format(frame=frame))
+    return sentences
+
+
+def by_frame(table: Released, language: Language) -> dict[str, list[Row]]:
+    """Rows of a representation table per frozen population."""
+    frames: dict[str, list[Row]] = {}
+    for row in rows_of(table):
+        frames.setdefault(row.text("frame", language), []).append(row)
+    return frames
 
 
 def most_and_least(rows: Sequence[Row]) -> tuple[Row | None, Row | None]:
-    """The groups that stand out most above and below parity; only those whose interval excludes 1."""
+    """The groups that stand out most surely above and below parity.
+
+    Surely: by the bound of the interval that lies nearest to 1, so that a handful of organisations does not
+    make the headline.
+    """
     over = [row for row in rows if row["low"] is not None and row.number("low") > 1]
     under = [row for row in rows if row["high"] is not None and row.number("high") < 1]
     return (
-        max(over, key=lambda row: row.number("ratio"), default=None),
-        min(under, key=lambda row: row.number("ratio"), default=None),
+        max(over, key=lambda row: row.number("low"), default=None),
+        min(under, key=lambda row: row.number("high"), default=None),
     )
 
 
-def _representation(text: Localised, row: Row, frame: str, language: Language) -> str:
-    return text.in_language(language).format(
-        frame=frame,
-        group=lower_first(row.text("group", language)),
-        ratio=numbers.ratio(row.number("ratio"), language),
-        interval=numbers.interval(row.number("low"), row.number("high"), Kind.RATIO, language),
-        count=numbers.count(row.number("count"), language),
-        base=numbers.count(row.number("base"), language),
-    )
+def _representation(row: Row, language: Language) -> dict[str, str]:
+    return {
+        "group": lower_first(row.text("group", language)),
+        "ratio": numbers.ratio(row.number("ratio"), language),
+        "interval": numbers.interval(row.number("low"), row.number("high"), Kind.RATIO, language),
+        "count": numbers.count(row.number("count"), language),
+        "base": numbers.count(row.number("base"), language),
+    }
 
 
 def lower_first(text: str) -> str:
