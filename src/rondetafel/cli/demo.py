@@ -32,7 +32,7 @@ def demo(terminal: Terminal, out: Path, seed: int, serve: bool) -> None:
         source = demo_source(draft / "world", Path(folder))
         progress = terminal.progress()
         results = examine_access(source, Path(folder), seed=seed, progress=progress)
-        released = release_access(source, results, seed=seed)
+        released = release_access(source, results, seed=seed, synthetic=True)
         document = access_document(source, results, released, terminal.language, synthetic=True)
         (draft / "access").mkdir()
         write_report(document, draft / "access")

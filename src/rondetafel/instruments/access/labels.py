@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rondetafel.instruments.access.wording import word
 from rondetafel.lib.access.core_periphery import CoreDefinition
 from rondetafel.lib.access.frequency import Frequency
 from rondetafel.lib.access.rule import InsiderRule
-from rondetafel.lib.base.tables import Column, Kind, Lens
+from rondetafel.lib.base.tables import Column, Kind, Lens, Tabulation
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.vocab.vocabulary import codelist
@@ -45,6 +46,17 @@ def group_label(group: str | None, labels: GroupLabels) -> Localised:
 def column(word_id: str, kind: Kind, lens: Lens, column_id: str | None = None) -> Column:
     """Column with its heading; its id is that of the heading where none is given."""
     return Column(column_id or word_id, kind, word(f"column_{word_id}", lens))
+
+
+def labelled_synthetic(table: Tabulation) -> Tabulation:
+    """The same table with a column that says that its data are invented, wherever it goes."""
+    badge = word("badge")
+    return replace(
+        table,
+        columns=(*table.columns, Column("origin", Kind.LABEL, word("column_origin"))),
+        rows=tuple((*row, badge) for row in table.rows),
+        notes=(badge, *table.notes),
+    )
 
 
 def rule_id(rule: InsiderRule) -> str:

@@ -11,6 +11,9 @@ from rondetafel.lib.access.portrait import FrequentOrganisation
 from rondetafel.lib.access.result import PeriodAccess
 from rondetafel.lib.base.tables import Base, Kind, Lens, Tabulation
 
+MOST_BREADTH_ROWS = 20
+ROUND_NUMBERS = (1, 2, 3, 4, 5, 10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500, 1000, 2000)
+
 
 def top_table(
     top: Sequence[FrequentOrganisation], labels: GroupLabels, contacts: int, lens: Lens
@@ -83,7 +86,7 @@ def insider_list_table(
 def breadth_table(breadth: Sequence[tuple[int, int]], lens: Lens) -> Tabulation:
     """Breadth: how many organisations met k or more seats."""
     base = sum(organisations for _, organisations in breadth)
-    at_least = {seats: sum(n for other, n in breadth if other >= seats) for seats, _ in sorted(breadth)}
+    at_least = {seats: sum(n for other, n in breadth if other >= seats) for seats in _steps(breadth)}
     return Tabulation(
         "breadth",
         word("table_breadth", lens),
@@ -98,6 +101,14 @@ def breadth_table(breadth: Sequence[tuple[int, int]], lens: Lens) -> Tabulation:
         lens=lens,
         methods=("M15",),
     )
+
+
+def _steps(breadth: Sequence[tuple[int, int]]) -> list[int]:
+    """Numbers of seats to show: every one that occurs, or round numbers when there are many."""
+    occurring = sorted(seats for seats, _ in breadth)
+    if len(occurring) <= MOST_BREADTH_ROWS:
+        return occurring
+    return [seats for seats in ROUND_NUMBERS if seats <= occurring[-1]]
 
 
 def core_table(definitions: Sequence[CoreDefinition], organisations: int, lens: Lens) -> Tabulation:

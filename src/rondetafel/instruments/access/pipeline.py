@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rondetafel.instruments.access.labels import labelled_synthetic
 from rondetafel.instruments.access.organisation_tables import (
     breadth_table,
     core_table,
@@ -44,8 +45,10 @@ from rondetafel.lib.base.version import __version__
 from rondetafel.lib.disclosure.gate import Released, release_all_public
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import Document, Manifest, Step
-from rondetafel.lib.sources.prepared import PreparedSource
+from rondetafel.lib.sources.prepared import LinkCounts, PreparedSource
 from rondetafel.lib.vocab.vocabulary import codelist
+
+RESIDUAL_GROUPS = frozenset({"other", "not_stated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,19 @@ def examine_access(
     return AccessResults(lens, measures, portrait, core)
 
 
-def release_access(source: PreparedSource, results: AccessResults, *, seed: int = 0) -> dict[str, Released]:
-    """All tables of the report, through the gate."""
-    return release_all_public(tabulate_access(source, results, seed=seed))
+def release_access(
+    source: PreparedSource, results: AccessResults, *, seed: int = 0, synthetic: bool = False
+) -> dict[str, Released]:
+    """All tables of the report, through the gate.
+
+    Args:
+        source: prepared source.
+        results: everything measured.
+        seed: of bootstrap and null model.
+        synthetic: whether the data are invented; then every row of every table says so.
+    """
+    planned = tabulate_access(source, results, seed=seed)
+    return release_all_public(map(labelled_synthetic, planned) if synthetic else planned)
 
 
 def tabulate_access(source: PreparedSource, results: AccessResults, *, seed: int = 0) -> list[Tabulation]:
@@ -174,6 +187,10 @@ def access_document(
         ),
         notes=source.notes,
         citation=source.source.citation or source.source.title.in_language(language),
+        residual_groups=(
+            word("group_unknown"),
+            *(label for group, label in group_labels(source).items() if group in RESIDUAL_GROUPS),
+        ),
         synthetic=synthetic,
         rule=measures.rule,
         version=__version__,
@@ -242,20 +259,7 @@ def method_paragraphs(source: PreparedSource, results: AccessResults, language: 
         )
     ]
     if source.links is not None:
-        links = source.links
-        paragraphs.append(
-            say(
-                "method_links",
-                linked=number(links.linked),
-                mentions=number(links.mentions),
-                share=numbers.share(
-                    links.linked / links.mentions if links.mentions else None, language, base=links.mentions
-                ),
-                review=number(links.for_review),
-                empty=number(links.empty_cells),
-                repeated=number(links.repeated),
-            )
-        )
+        paragraphs += _link_paragraphs(source.links, language)
     labels = population_labels(source)
     paragraphs += [
         say(
@@ -268,3 +272,34 @@ def method_paragraphs(source: PreparedSource, results: AccessResults, language: 
         for population in measures.populations
     ]
     return tuple(paragraphs)
+
+
+def _link_paragraphs(links: LinkCounts, language: Language) -> list[str]:
+    """What became of names in free text."""
+
+    def number(value: float | None) -> str:
+        return numbers.count(value, language)
+
+    def say(key: str, **values: str) -> str:
+        return word(key).in_language(language).format(**values)
+
+    paragraphs = [
+        say(
+            "method_mentions",
+            mentions=number(links.mentions),
+            organisations=number(links.organisations),
+            empty=number(links.empty_cells),
+            repeated=number(links.repeated),
+        )
+    ]
+    if links.linked is not None and links.mentions:
+        paragraphs.append(
+            say(
+                "method_links",
+                linked=number(links.linked),
+                mentions=number(links.mentions),
+                share=numbers.share(links.linked / links.mentions, language, base=links.mentions),
+                review=number(links.for_review),
+            )
+        )
+    return paragraphs

@@ -50,6 +50,16 @@ PERIOD_COLUMNS = (
     "newcomer_share",
 )
 SEAT_COLUMNS = ("contacts", "organisations", "seats", "gini", "hhi_normalised", "top10_share")
+INSIDER_COLUMNS = ("organisation", "group", "highest", "contacts", "share", "seats")
+CORE_COLUMNS = (
+    "definition",
+    "core_organisations",
+    "base",
+    "share",
+    "core_contact_share",
+    "agreement_jaccard",
+    "agreement_kappa",
+)
 REPRESENTATION_COLUMNS = (
     "group",
     "base",
@@ -74,6 +84,7 @@ class AboutReport:
         partial_periods: labels of periods that the source covers in part.
         notes: remarks of the source, printed among the limits.
         citation: how to cite the source.
+        residual_groups: labels of groups that are no group ("other"); they make no headline.
         synthetic: whether the data are invented.
         rule: the insider rule.
         version: version of the software.
@@ -87,6 +98,7 @@ class AboutReport:
     partial_periods: tuple[str, ...]
     notes: tuple[Localised, ...]
     citation: str
+    residual_groups: tuple[Localised, ...]
     synthetic: bool
     rule: InsiderRule
     version: str
@@ -103,6 +115,7 @@ class AccessReport:
         self.about = about
         self.language = language
         self.lens = tables["periods"].lens
+        self.residual = frozenset(label.in_language(language) for label in about.residual_groups)
         self.periods = rows_of(tables["periods"])
         position = [row["period"] for row in self.periods].index(focus)
         self.focus = self.periods[position]
@@ -158,9 +171,11 @@ class AccessReport:
             found += _given(sentences.persistence_sentence(self.before, self.focus, change, self.language))
         if self._everybody_has_access():
             table = self.tables["contact_representation"]
-            found += sentences.representation_sentences(table, self.language, contacts=True)
+            found += sentences.representation_sentences(table, self.residual, self.language, contacts=True)
         elif "representation" in self.tables:
-            found += sentences.representation_sentences(self.tables["representation"], self.language)
+            found += sentences.representation_sentences(
+                self.tables["representation"], self.residual, self.language
+            )
         return found
 
     def _insiders(self) -> list[Block]:
@@ -207,7 +222,7 @@ class AccessReport:
             return frequent
         named: list[Block] = []
         if self.tables["insider_list"].rows:
-            named = [TableBlock(self.tables["insider_list"])]
+            named = [TableBlock(self.tables["insider_list"], columns=INSIDER_COLUMNS)]
         return [*thresholds, *named, *frequent]
 
     def _concentration(self) -> list[Block]:
@@ -279,7 +294,7 @@ class AccessReport:
         if all(ratio is None for ratio in table.column("ratio")):
             return []
         first = next(iter(sentences.by_frame(table, self.language).values()))
-        most, least = sentences.most_and_least(first)
+        most, least = sentences.most_and_least(first, self.residual, self.language)
         telling = most or least
         words: dict[str, object] = {}
         if telling is not None:
@@ -304,7 +319,10 @@ class AccessReport:
             caption = self._caption("figure_breadth", {"share": share}, {})
             blocks.append(FigureBlock(seats_reached(self.tables["breadth"], caption, self.language)))
         if "core" in self.tables:
-            blocks += [Paragraph(self._say("core_text")), TableBlock(self.tables["core"])]
+            blocks += [
+                Paragraph(self._say("core_text")),
+                TableBlock(self.tables["core"], columns=CORE_COLUMNS),
+            ]
         return blocks
 
     def _source(self) -> list[Block]:

@@ -6,7 +6,7 @@ is typed by hand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rondetafel.instruments.access.wording import word
 from rondetafel.lib.base.tables import Kind, Lens, Value
@@ -122,11 +122,14 @@ def persistence_sentence(before: Row, now: Row, flow: Row, language: Language) -
     )
 
 
-def representation_sentences(table: Released, language: Language, *, contacts: bool = False) -> list[str]:
+def representation_sentences(
+    table: Released, residual: Collection[str], language: Language, *, contacts: bool = False
+) -> list[str]:
     """The groups that stand out most against each population; that none does, where no interval excludes 1.
 
     Args:
         table: representation of organisations, or of contacts.
+        residual: labels of groups that are no group, such as "other".
         language: language of the sentences.
         contacts: whether the table is about contacts.
     """
@@ -134,7 +137,7 @@ def representation_sentences(table: Released, language: Language, *, contacts: b
     sentences = []
     for rows in by_frame(table, language).values():
         frame = word("against_frame").in_language(language).format(frame=rows[0].text("frame", language))
-        most, least = most_and_least(rows)
+        most, least = most_and_least(rows, residual, language)
         for key, row in ((f"{kind}_over", most), (f"{kind}_under", least)):
             if row is not None:
                 text = word(key, table.lens).in_language(language)
@@ -152,14 +155,17 @@ def by_frame(table: Released, language: Language) -> dict[str, list[Row]]:
     return frames
 
 
-def most_and_least(rows: Sequence[Row]) -> tuple[Row | None, Row | None]:
+def most_and_least(
+    rows: Sequence[Row], residual: Collection[str], language: Language
+) -> tuple[Row | None, Row | None]:
     """The groups that stand out most surely above and below parity.
 
     Surely: by the bound of the interval that lies nearest to 1, so that a handful of organisations does not
-    make the headline.
+    make the headline. A residual group makes none either: nothing can be said about "other".
     """
-    over = [row for row in rows if row["low"] is not None and row.number("low") > 1]
-    under = [row for row in rows if row["high"] is not None and row.number("high") < 1]
+    named = [row for row in rows if row.text("group", language) not in residual]
+    over = [row for row in named if row["low"] is not None and row.number("low") > 1]
+    under = [row for row in named if row["high"] is not None and row.number("high") < 1]
     return (
         max(over, key=lambda row: row.number("low"), default=None),
         min(under, key=lambda row: row.number("high"), default=None),
