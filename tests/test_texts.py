@@ -49,4 +49,6 @@ def test_texts_are_complete_in_three_languages(file: str) -> None:
 @pytest.mark.parametrize("file", TEXT_FILES)
 def test_nothing_shouts(file: str) -> None:
     found = texts(yaml.safe_load((SOURCE / file).read_text(encoding="utf-8")))
-    assert not [path for path, text in found if any(str(value).rstrip().endswith("!") for value in text.values())]
+    assert not [
+        path for path, text in found if any(str(value).rstrip().endswith("!") for value in text.values())
+    ]

@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from rondetafel.lib.access.core_periphery import Together, core_and_periphery
-from rondetafel.lib.access.evidence import ContactRecords
+from rondetafel.lib.access.evidence import ContactRecords, Population
 from rondetafel.lib.access.frequency import Frequency
 from rondetafel.lib.access.measures import measure_access
-from rondetafel.lib.access.portrait import portray_access
+from rondetafel.lib.access.portrait import Portrait, portray_access
 from rondetafel.lib.access.rule import default_rule
 
 from .small_records import contact_records, population
@@ -20,6 +20,11 @@ from .small_records import contact_records, population
 
 def periods_of(records: ContactRecords) -> list:
     return [access.period for access in measure_access(records).periods]
+
+
+def portray(records: ContactRecords, members: Population, names: Path | None = None) -> Portrait:
+    periods = periods_of(records)
+    return portray_access(records, periods, periods[0], default_rule(), members, names)
 
 
 def planted_core(folder: Path) -> ContactRecords:
@@ -77,7 +82,7 @@ def test_where_meetings_are_private_the_table_brings_organisations_together(tmp_
 def test_the_portrait_ranks_names_and_counts(tmp_path: Path) -> None:
     rows = [("b", "s1", "2020-01-01"), ("a", "s1", "2020-01-01"), ("a", "s2", "2021-01-01")]
     records = contact_records(tmp_path, rows)
-    portrait = portray_access(records, periods_of(records), population(tmp_path, [("a", "x"), ("z", "y")]))
+    portrait = portray(records, population(tmp_path, [("a", "x"), ("z", "y")]))
     first, second = portrait.top
     assert (first.organisation, first.contacts, first.seats, first.periods) == ("a", 2, 2, 2)
     assert (first.group, second.group) == ("x", None)
@@ -96,5 +101,13 @@ def test_names_come_from_the_population_before_other_names(tmp_path: Path) -> No
     members = type(members)(named, {"organisation": "organisation", "name": "label"}, "named", 1)
     others = tmp_path / "names.parquet"
     pq.write_table(pa.table({"organisation": ["a", "b"], "name": ["not this", "Beta"]}), others)
-    portrait = portray_access(records, periods_of(records), members, others)
+    portrait = portray(records, members, others)
     assert [o.name for o in portrait.top] == ["Alpha", "Beta", "c"]
+
+
+def test_insiders_of_the_focus_period_are_named(tmp_path: Path) -> None:
+    rows = [("steady", "s", f"2020-{month:02d}-01") for month in range(1, 13)] + [("once", "s", "2020-05-05")]
+    portrait = portray(contact_records(tmp_path, rows), population(tmp_path, [("steady", "x")]))
+    (insider,) = portrait.insiders
+    assert (insider.organisation, insider.highest, insider.contacts) == ("steady", Frequency.MONTHLY, 12)
+    assert insider.share == pytest.approx(12 / 13)

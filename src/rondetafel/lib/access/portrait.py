@@ -17,14 +17,15 @@ from rondetafel.lib.access.expressions import frame_from_contacts, indexed_conta
 from rondetafel.lib.access.frequency import Frequency
 from rondetafel.lib.access.members import load_members
 from rondetafel.lib.access.periods import Period
+from rondetafel.lib.access.rule import InsiderRule
 
 
 @dataclass(frozen=True, slots=True)
 class FrequentOrganisation:
-    """One of the organisations with most contacts over the whole covered time.
+    """One organisation with its contacts, over the whole covered time or in one period.
 
     Args:
-        rank: 1 for most contacts; ties share nothing, they are ordered by seats, then by name.
+        rank: 1 for most contacts; equals are ordered by seats, then by name.
         organisation: id as in the records.
         name: name to print.
         group: group in the first population; None outside it.
@@ -51,12 +52,14 @@ class Portrait:
     """Who has access.
 
     Args:
-        top: the most frequent organisations.
+        top: the most frequent organisations over the whole covered time.
+        insiders: the insiders of one period, most contacts first.
         breadth: (seats, organisations): how many organisations met exactly that many seats, ascending.
         presence: per organisation the positions of the periods it was present in, for null models.
     """
 
     top: tuple[FrequentOrganisation, ...]
+    insiders: tuple[FrequentOrganisation, ...]
     breadth: tuple[tuple[int, int], ...]
     presence: tuple[tuple[int, ...], ...]
 
@@ -64,6 +67,8 @@ class Portrait:
 def portray_access(
     records: ContactRecords,
     periods: Sequence[Period],
+    focus: Period,
+    rule: InsiderRule,
     population: Population | None = None,
     names: Path | None = None,
     *,
@@ -74,17 +79,24 @@ def portray_access(
     Args:
         records: checked contact records.
         periods: the periods that were measured.
+        focus: the period whose insiders are named.
+        rule: insider rule.
         population: frozen population that names and groups the organisations.
         names: Parquet file with the columns organisation and name, for organisations outside it.
-        top: how many organisations to name.
+        top: how many of the most frequent organisations to name; insiders are all named.
     """
     with duckdb_connection() as connection:
         contacts = read_parquet(connection, records.parquet)
         indexed = indexed_contacts(contacts, dict(records.columns), periods[0].kind)
         frame = keep(connection, "frame", frame_from_contacts(indexed, periods))
         totals = keep(connection, "totals", _totals(frame))
+        of_focus = _totals(frame.filter(frame.period == focus.index))
+        insiders = of_focus.filter(of_focus.highest >= rule.threshold.value)
+        every = _contacts(totals)
+        in_focus = _contacts(of_focus)
         return Portrait(
-            top=_frequent(connection, totals, population, names, top),
+            top=_ranked(_named(connection, totals, population, names).limit(top), every),
+            insiders=_ranked(_named(connection, insiders, population, names), in_focus),
             breadth=_breadth(totals),
             presence=_presence(frame, periods),
         )
@@ -102,12 +114,14 @@ def _totals(frame: Any) -> Any:
     return by_seat.inner_join(present, "organisation")
 
 
-def _frequent(
-    connection: Connection, totals: Any, population: Population | None, names: Path | None, top: int
-) -> tuple[FrequentOrganisation, ...]:
+def _contacts(totals: Any) -> int:
+    return fetch(totals.aggregate(contacts=totals.contacts.sum()))["contacts"][0] or 0
+
+
+def _named(connection: Connection, totals: Any, population: Population | None, names: Path | None) -> Any:
+    """Totals with name and group, most contacts first."""
     import ibis
 
-    every = fetch(totals.aggregate(contacts=totals.contacts.sum()))["contacts"][0]
     named = totals.mutate(name=totals.organisation.cast("string"), group=ibis.null("string"))
     if names is not None:
         named = _with_names(named, read_parquet(connection, names).select("organisation", found="name"))
@@ -122,13 +136,16 @@ def _frequent(
             named = _with_names(named, found)
         group = members.select("organisation", member_group="group")
         named = named.left_join(group, "organisation").mutate(group=ibis._.member_group)
-    first = named.order_by([ibis.desc("contacts"), ibis.desc("seats"), "name", "organisation"]).limit(top)
-    columns = fetch(first.select("organisation", "name", "group", "contacts", "seats", "periods", "highest"))
+    return named.order_by([ibis.desc("contacts"), ibis.desc("seats"), "name", "organisation"])
+
+
+def _ranked(named: Any, contacts: int) -> tuple[FrequentOrganisation, ...]:
+    columns = fetch(named.select("organisation", "name", "group", "contacts", "seats", "periods", "highest"))
     return tuple(
         FrequentOrganisation(
-            rank, str(organisation), name, group, contacts, contacts / every, seats, periods, Frequency(step)
+            rank, str(organisation), name, group, own, own / contacts, seats, periods, Frequency(step)
         )
-        for rank, (organisation, name, group, contacts, seats, periods, step) in enumerate(
+        for rank, (organisation, name, group, own, seats, periods, step) in enumerate(
             zip(*columns.values(), strict=True), start=1
         )
     )
