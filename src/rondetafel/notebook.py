@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from rondetafel.instruments.access.network_tables import network_files
 from rondetafel.instruments.access.period_tables import insiders_table, periods_table
 from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
 from rondetafel.instruments.access.representation_tables import representation_table
@@ -195,7 +196,8 @@ def report_access(
     ):
         results = examine_access(source, folder, seed=seed)
         released = release_access(source, results, seed=seed)
-        write_report(access_document(source, results, released, Language(lang)), draft)
+        document = access_document(source, results, released, Language(lang))
+        write_report(document, draft, more=network_files(released, Language(lang)))
     return Path(out)
 
 

@@ -11,18 +11,19 @@ from typing import Any
 
 import click
 
-from rondetafel.cli.access_source import Choices, load_source
-from rondetafel.cli.options import speaking
+from rondetafel.cli.access_choices import Choices
+from rondetafel.cli.access_source import load_source
+from rondetafel.cli.options import DAY, PATH, speaking
 from rondetafel.cli.terminal import Terminal
-
-READABLE = click.Path(path_type=Path)
 
 
 @click.group()
 def access() -> None:
     """Access measured on contact records: who are the insiders, how concentrated, how persistent.
 
-    Example: rondetafel access report contacts.csv --organisation org --seat minister --date date --out report
+    \b
+    Example:
+      rondetafel access report contacts.csv --organisation org --seat minister --date date --out report
     """
 
 
@@ -30,7 +31,7 @@ def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options that say what the records are and how they are measured."""
     for option in reversed(
         (
-            click.argument("contacts", type=READABLE),
+            click.argument("contacts", type=PATH),
             click.option("--organisation", metavar="COL", help="Column with the organisation."),
             click.option(
                 "--seat", metavar="COL", help="Column with the seat: minister, member, party, body."
@@ -44,18 +45,34 @@ def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
             ),
             click.option(
                 "--population",
-                type=READABLE,
+                type=PATH,
                 multiple=True,
                 metavar="FILE",
-                help="Frozen population to compare with; may be given twice.",
+                help="Population to compare with, a file or a frozen folder; may be given twice.",
             ),
-            click.option("--population-id", metavar="COL", help="Its column with the organisation."),
-            click.option("--population-name", metavar="COL", help="Its column with the name to print."),
-            click.option("--group", metavar="COL", help="Its column with the group (type, side, domain)."),
-            click.option("--population-start", metavar="COL", help="Its column: existed from this date."),
-            click.option("--population-end", metavar="COL", help="Its column: existed until this date."),
+            click.option("--population-id", metavar="COL", help="Population: column with the organisation."),
             click.option(
-                "--map", "source", metavar="ID|FILE", help="Options for a known source, by id or file."
+                "--population-name", metavar="COL", help="Population: column with the name to print."
+            ),
+            click.option(
+                "--group", metavar="COL", help="Population: column with the group (type, side, domain)."
+            ),
+            click.option(
+                "--population-start",
+                metavar="COL",
+                help="Population: column with the first day of existence.",
+            ),
+            click.option(
+                "--population-end", metavar="COL", help="Population: column with the last day of existence."
+            ),
+            click.option(
+                "--map",
+                "source",
+                metavar="ID|FILE",
+                help="Columns and files of a known source, by its id or a file of your own.",
+            ),
+            click.option(
+                "--title", help="Name of the source in the report; default that of the file or map."
             ),
             click.option(
                 "--threshold",
@@ -63,14 +80,14 @@ def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 help="Lowest frequency that makes an insider; default monthly.",
             ),
             click.option("--period", type=click.Choice(["year", "half", "quarter"]), help="Default: year."),
-            click.option("--observed-from", type=click.DateTime(["%Y-%m-%d"]), help="First day covered."),
-            click.option("--observed-to", type=click.DateTime(["%Y-%m-%d"]), help="Last day covered."),
-            click.option("--skip-bad-rows", is_flag=True, help="Leave bad rows out, and say how many."),
             click.option(
-                "--problems", type=READABLE, metavar="FILE", help="Write all problems to a CSV file."
+                "--observed-from", type=DAY, metavar="DAY", help="First day that the source covers."
             ),
+            click.option("--observed-to", type=DAY, metavar="DAY", help="Last day that the source covers."),
+            click.option("--skip-bad-rows", is_flag=True, help="Leave bad rows out, and say how many."),
+            click.option("--problems", type=PATH, metavar="FILE", help="Write all problems to a CSV file."),
             click.option("--seed", type=int, default=0, show_default=True, help="Seed of all chance."),
-            click.option("--force", is_flag=True, help="Replace what exists."),
+            click.option("--force", is_flag=True, help="Replace what Rondetafel wrote before."),
         )
     ):
         command = option(command)
@@ -84,59 +101,63 @@ def evidence_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def measure(terminal: Terminal, as_json: bool, seed: int, **options: Any) -> None:
     """Print the measures per period, and by group with a population.
 
-    Example: rondetafel access measure contacts.csv --organisation org --seat minister --date date --json
+    \b
+    Example:
+      rondetafel access measure contacts.csv --organisation org --seat minister --date date --json
     """
     from rondetafel.cli.access_tables import print_measures
     from rondetafel.instruments.access.pipeline import records_of
     from rondetafel.lib.access.measures import measure_access
     from rondetafel.lib.access.result import to_json
 
-    choices = _choices(options)
+    choices, progress = _choices(options), terminal.progress()
     with tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
-        source, period, rule = load_source(choices, terminal, Path(folder))
+        source, period, rule = load_source(choices, terminal, Path(folder), progress)
         measures = measure_access(
             records_of(source, Path(folder)),
             source.populations,
             period=period,
             rule=rule,
             seed=seed,
-            progress=terminal.progress(),
+            progress=progress,
         )
     if as_json:
         click.echo(json.dumps(to_json(measures), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        print_measures(measures, terminal.language)
+        print_measures(source, measures, terminal.language)
 
 
 @access.command()
 @evidence_options
-@click.option("--out", type=READABLE, required=True, metavar="DIR", help="Folder to write.")
+@click.option("--out", type=PATH, required=True, metavar="DIR", help="Folder to write.")
+@click.option("--dry-run", is_flag=True, help="Read, check and measure, and write nothing.")
 @speaking
-def report(terminal: Terminal, out: Path, seed: int, **options: Any) -> None:
+def report(terminal: Terminal, seed: int, dry_run: bool, **options: Any) -> None:
     """Write the report: HTML, PDF, Word, figures, tables and a manifest.
 
-    Example: rondetafel access report meetings.csv --organisation org --seat mp --date day --out report
+    \b
+    Example:
+      rondetafel access report meetings.csv --organisation org --seat mp --date day --out report
     """
+    from rondetafel.instruments.access.network_tables import network_files
     from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
     from rondetafel.lib.base.files import file_sha256, whole_folder
     from rondetafel.lib.reporting.writing import write_report
 
-    choices = _choices(options)
-    with (
-        whole_folder(out, force=choices.force) as draft,
-        tempfile.TemporaryDirectory(prefix="rondetafel-") as folder,
-    ):
-        source, period, rule = load_source(choices, terminal, Path(folder))
-        progress = terminal.progress()
+    choices, progress = _choices(options), terminal.progress()
+    with tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
+        source, period, rule = load_source(choices, terminal, Path(folder), progress)
         results = examine_access(source, Path(folder), period=period, rule=rule, seed=seed, progress=progress)
         released = release_access(source, results, seed=seed)
         document = access_document(
             source, results, released, terminal.language, sha256=file_sha256(choices.contacts)
         )
-        progress("write", 0, None)
-        write_report(document, draft)
-        progress("done", 1, 1)
-    terminal.say("written", path=out)
+        if not dry_run:
+            with whole_folder(options["out"], force=choices.force) as draft:
+                more = network_files(released, terminal.language)
+                write_report(document, draft, more=more, progress=progress)
+    progress("done", 1, 1)
+    terminal.say("would_write" if dry_run else "written", path=options["out"])
 
 
 @access.command()
@@ -145,7 +166,9 @@ def report(terminal: Terminal, out: Path, seed: int, **options: Any) -> None:
 def sources(terminal: Terminal, as_json: bool) -> None:
     """List the public sources whose maps ship with Rondetafel.
 
-    Example: rondetafel access sources --lang en
+    \b
+    Example:
+      rondetafel access sources --lang en
     """
     from rondetafel.lib.sources.source_map import list_sources
 

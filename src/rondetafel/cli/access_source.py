@@ -2,62 +2,45 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rondetafel.cli.access_checks import option_problems
+from rondetafel.cli.access_choices import Choices
 from rondetafel.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from rondetafel.lib.access.periods import PeriodKind
     from rondetafel.lib.access.rule import InsiderRule
     from rondetafel.lib.base.problems import Problem
+    from rondetafel.lib.base.progress import Progress
     from rondetafel.lib.sources.prepared import PreparedSource
     from rondetafel.lib.sources.source_map import SourceMap
 
-
-MOST_POPULATIONS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the user chose; None is not given."""
-
-    contacts: Path
-    organisation: str | None
-    seat: str | None
-    date: str | None
-    venue: str | None
-    meeting: str | None
-    population: tuple[Path, ...]
-    population_id: str | None
-    population_name: str | None
-    group: str | None
-    population_start: str | None
-    population_end: str | None
-    source: str | None
-    threshold: str | None
-    period: str | None
-    observed_from: datetime.date | None
-    observed_to: datetime.date | None
-    skip_bad_rows: bool
-    problems: Path | None
-    force: bool
+POPULATION_KEYS = {
+    "organisation": "population-id",
+    "name": "population-name",
+    "group": "group",
+    "start": "population-start",
+    "end": "population-end",
+}
 
 
 def load_source(
-    choices: Choices, terminal: Terminal, workspace: Path
+    choices: Choices, terminal: Terminal, workspace: Path, progress: Progress
 ) -> tuple[PreparedSource, PeriodKind, InsiderRule]:
     """Read, check and prepare what the user named.
 
     Args:
         choices: the options.
-        terminal: for progress and messages.
+        terminal: for messages.
         workspace: folder for staged tables; the caller removes it.
+        progress: told of rows read and checked.
 
     Raises:
-        BadInput: every problem of every file, and options that are missing.
+        BadInput: every problem of the options, or else of every file.
     """
     from rondetafel.lib.access.frequency import Frequency
     from rondetafel.lib.access.periods import PeriodKind
@@ -66,13 +49,15 @@ def load_source(
     from rondetafel.lib.sources.preparation import prepare_source
 
     source = _source_map(choices)
+    if problems := option_problems(choices, source):
+        raise BadInput(problems)
     try:
         prepared = prepare_source(
             source,
             choices.contacts,
             workspace=workspace,
             skip_bad_rows=choices.skip_bad_rows,
-            progress=terminal.progress(),
+            progress=progress,
         )
     except BadInput as bad:
         _write_problems(bad.problems, choices, terminal)
@@ -89,7 +74,6 @@ def load_source(
 
 def _source_map(choices: Choices) -> SourceMap:
     """The map that was named, or none, with the options of the command line over it."""
-    from rondetafel.lib.base.problems import BadInput, Catalogue
     from rondetafel.lib.base.text import Localised
     from rondetafel.lib.sources.source_map import Kind, SourceMap, load_map
 
@@ -97,41 +81,36 @@ def _source_map(choices: Choices) -> SourceMap:
     source = (
         load_map(choices.source) if choices.source else SourceMap(name, Kind.CONTACTS, Localised.same(name))
     )
-    columns = {
-        "organisation": choices.organisation,
-        "seat": choices.seat,
-        "date": choices.date,
-        "venue": choices.venue,
-        "meeting": choices.meeting,
-        "population-id": choices.population_id,
-        "population-name": choices.population_name,
-        "group": choices.group,
-        "population-start": choices.population_start,
-        "population-end": choices.population_end,
-    }
-    given = {key: heading for key, heading in columns.items() if heading}
-    populations = {
-        "population" if number == 1 else f"population {number}": str(path.absolute())
-        for number, path in enumerate(choices.population, start=1)
-    }
-    merged = replace(
+    populations = [_member_file(path) for path in choices.population]
+    roles = [
+        "population" if number == 1 else f"population {number}" for number in range(1, len(populations) + 1)
+    ]
+    return replace(
         source,
-        files={**source.files, **populations},
-        columns={**source.columns, **given},
+        title=Localised.same(choices.title) if choices.title else source.title,
+        files={**source.files, **dict(zip(roles, map(str, populations), strict=True))},
+        columns={**source.columns, **_frozen_columns(choices.population), **choices.columns()},
         observed_from=choices.observed_from or source.observed_from,
         observed_to=choices.observed_to or source.observed_to,
     )
-    if not choices.source:
-        wanted = ["organisation", "seat", "date", *(["population-id"] if populations else [])]
-        problems = Catalogue(__package__)
-        missing = [
-            problems.problem("CLI-001", option=f"--{key}") for key in wanted if key not in merged.columns
-        ]
-        if len(populations) > MOST_POPULATIONS:
-            missing.append(problems.problem("CLI-002", n=len(populations)))
-        if missing:
-            raise BadInput(missing)
-    return merged
+
+
+def _member_file(population: Path) -> Path:
+    """The file of members, also of a population that was frozen in a folder."""
+    from rondetafel.lib.populations.snapshot import is_snapshot, read_snapshot
+
+    if is_snapshot(population):
+        return population.absolute() / read_snapshot(population).members
+    return population.absolute()
+
+
+def _frozen_columns(populations: Sequence[Path]) -> dict[str, str]:
+    """Headings of frozen populations, which are called as their roles: those that all of them have."""
+    from rondetafel.lib.populations.snapshot import is_snapshot, read_snapshot
+
+    frozen = [set(read_snapshot(population).roles) for population in populations if is_snapshot(population)]
+    known = set.intersection(*frozen) if frozen else set()
+    return {key: role for role, key in POPULATION_KEYS.items() if role in known}
 
 
 def _write_problems(problems: tuple[Problem, ...], choices: Choices, terminal: Terminal) -> None:

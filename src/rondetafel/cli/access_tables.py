@@ -6,43 +6,65 @@ from collections.abc import Sequence
 
 import click
 
+from rondetafel.cli.terminal import words
+from rondetafel.instruments.access.labels import frequency_label
 from rondetafel.instruments.access.period_tables import insiders_table, periods_table
+from rondetafel.instruments.access.pipeline import group_labels, population_labels
 from rondetafel.instruments.access.representation_tables import representation_table
 from rondetafel.lib.access.result import AccessMeasures
 from rondetafel.lib.base.tables import Kind, Lens
-from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released, release_public
 from rondetafel.lib.reporting.numbers import cell
+from rondetafel.lib.sources.prepared import PreparedSource
+
+PERIOD_COLUMNS = (
+    "period",
+    "contacts",
+    "organisations",
+    "seats",
+    "gini",
+    "top10_share",
+    "top10pct_share",
+    "persistence",
+)
+INSIDER_COLUMNS = ("threshold", "count", "base", "share", "low", "high")
+GROUP_COLUMNS = ("group", "count", "base", "access_share", "ratio", "low", "high")
 
 
-def print_measures(measures: AccessMeasures, language: Language) -> None:
+def print_measures(source: PreparedSource, measures: AccessMeasures, language: Language) -> None:
     """The table of periods, insiders at every threshold, and groups, with their base."""
-    periods = release_public(periods_table(measures.periods, measures.rule, Lens.RECORD))
+    lens = Lens.SEAT if source.contacts is None else Lens.RECORD
     print_table(
-        periods,
-        (
-            "period",
-            "contacts",
-            "organisations",
-            "seats",
-            "gini",
-            "top10_share",
-            "top10pct_share",
-            "persistence",
-        ),
-        language,
+        release_public(periods_table(measures.periods, measures.rule, lens)), PERIOD_COLUMNS, language
     )
     for access in measures.periods:
-        if access.organisations:
-            table = release_public(insiders_table(access, measures.rule, Lens.RECORD))
-            print_table(table, ("threshold", "count", "base", "share", "low", "high"), language)
+        if access.organisations and lens is not Lens.SEAT:  # a seat has no frequency
+            table = release_public(insiders_table(access, measures.rule, lens))
+            print_table(table, INSIDER_COLUMNS, language)
+    labels, frames = group_labels(source), population_labels(source)
     for number, population in enumerate(measures.populations, start=1):
-        if not population.groups:
-            continue
-        frame = Localised.same(population.id)
-        table = release_public(representation_table(population, number, {}, frame, Lens.RECORD))
-        print_table(table, ("group", "count", "base", "access_share", "ratio", "low", "high"), language)
-    click.echo(measures.rule.basis.in_language(language))
+        if population.groups:
+            tabulation = representation_table(population, number, labels, frames[population.id], lens)
+            print_table(release_public(tabulation), GROUP_COLUMNS, language)
+    for paragraph in _small_print(measures, lens, language):
+        click.echo(paragraph)
+
+
+def _small_print(measures: AccessMeasures, lens: Lens, language: Language) -> list[str]:
+    """Rows behind the numbers, and the rule with its version and threshold."""
+    rows = words(language, "rows_used", used=measures.used, rows=measures.rows, skipped=measures.skipped)
+    if lens is Lens.SEAT:
+        return [rows]
+    rule = measures.rule
+    named = words(
+        language,
+        "rule",
+        id=rule.id,
+        version=rule.version,
+        threshold=frequency_label(rule.threshold).in_language(language),
+    )
+    return [rows, f"{named} {rule.basis.in_language(language)}"]
 
 
 def print_table(table: Released, columns: Sequence[str], language: Language) -> None:

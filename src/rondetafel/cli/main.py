@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+import tempfile
 import traceback
 import zlib
 
@@ -10,7 +12,9 @@ import click
 
 from rondetafel.cli.access import access
 from rondetafel.cli.demo import demo
-from rondetafel.cli.terminal import Terminal, print_problems, words
+from rondetafel.cli.population import population
+from rondetafel.cli.terminal import Terminal, print_problems, tell, words
+from rondetafel.cli.usage import usage_text
 from rondetafel.cli.vocab import vocab
 from rondetafel.lib.base.problems import BadInput, NotAllowed
 from rondetafel.lib.base.text import Language
@@ -29,13 +33,16 @@ EXIT_INTERRUPTED = 130
 def rondetafel(context: click.Context, debug: bool) -> None:
     """Who sits at the table where public policy is made, who does not, why, and what to do about it.
 
-    Example: rondetafel access measure contacts.csv --organisation org --seat minister --date date
+    \b
+    Example:
+      rondetafel access measure contacts.csv --organisation org --seat minister --date date
     """
     context.obj = Terminal(debug=debug)
 
 
 rondetafel.add_command(access)
 rondetafel.add_command(demo)
+rondetafel.add_command(population)
 rondetafel.add_command(vocab)
 
 
@@ -47,46 +54,61 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line; give the exit code.
 
-    0 done; 1 failed; 2 wrong use or bad input; 4 not allowed; 130 interrupted.
+    0 done; 1 failed; 2 wrong use or bad input; 3 a check found problems; 4 not allowed; 130 interrupted.
     """
     terminal = Terminal(debug="--debug" in arguments, language=_language(arguments))
     try:
         outcome = rondetafel.main(arguments, prog_name="rondetafel", standalone_mode=False)
     except click.exceptions.Exit as done:
         return done.exit_code
-    except click.ClickException as wrong_use:
-        wrong_use.show()
+    except click.exceptions.NoArgsIsHelpError as nothing_asked:
+        nothing_asked.show()
+        return EXIT_BAD_INPUT
+    except click.UsageError as wrong_use:
+        tell(usage_text(wrong_use, terminal.language))
         return EXIT_BAD_INPUT
     except BadInput as bad:
         print_problems(bad, terminal.language)
         return EXIT_BAD_INPUT
     except NotAllowed as refused:
-        click.echo(refused.problem.in_language(terminal.language), err=True)
+        tell(refused.problem.in_language(terminal.language))
         return EXIT_NOT_ALLOWED
     except (KeyboardInterrupt, click.Abort):
-        click.echo(words(terminal.language, "interrupted"), err=True)
+        tell(words(terminal.language, "interrupted"))
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # the reader of our output (head, less) went away; that is its right
-        sys.stderr.close()
+    except SystemExit:
+        # click's answer when the reader of our output (head, less) goes away; that is its right
         return 0
+    except OSError as error:
+        return _unusable(error, terminal)
     except Exception as broken:
         return _our_fault(broken, terminal)
     return outcome if isinstance(outcome, int) else 0
 
 
+def _unusable(error: OSError, terminal: Terminal) -> int:
+    """A full disk or a missing right is no bug of ours, and the user can do something about it."""
+    if error.filename is None and error.errno != errno.ENOSPC:
+        return _our_fault(error, terminal)
+    path, reason = error.filename or tempfile.gettempdir(), error.strerror or str(error)
+    tell(words(terminal.language, "cannot_use", path=path, reason=reason))
+    if terminal.debug:
+        tell("".join(traceback.format_exception(error)))
+    return EXIT_FAILED
+
+
 def _our_fault(broken: Exception, terminal: Terminal) -> int:
     trace = "".join(traceback.format_exception(broken))
     code = f"{zlib.crc32(trace.encode()) & 0xFFFF:04X}"
-    click.echo(words(terminal.language, "our_fault", code=code), err=True)
+    tell(words(terminal.language, "our_fault", code=code))
     if terminal.debug:
-        click.echo(trace, err=True)
+        tell(trace)
     return EXIT_FAILED
 
 
 def _language(arguments: list[str]) -> Language:
     """Language of the messages, also when the command itself could not be read."""
-    for argument, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, value in zip(arguments, [*arguments[1:], ""], strict=False):
         chosen = argument.removeprefix("--lang=") if argument.startswith("--lang=") else value
         if argument.startswith("--lang") and chosen in list(Language):
             return Language(chosen)

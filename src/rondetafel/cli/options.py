@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from rondetafel.cli.terminal import Terminal
 from rondetafel.lib.base.text import Language
+
+PATH = click.Path(path_type=Path)
+DAY = click.DateTime(["%Y-%m-%d"])
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

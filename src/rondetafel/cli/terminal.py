@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from rondetafel.lib.base.progress import Progress, silent
 from rondetafel.lib.base.text import Language
 
 PROBLEMS_SHOWN = 1_000
+CLEAR_LINE = "\r\x1b[K"
+ROW_STEPS = ("read", "check", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,20 @@ class Terminal:
     def say(self, key: str, **values: object) -> None:
         """Print one line of `words.yaml` on standard error, unless quiet."""
         if not self.quiet:
-            click.echo(words(self.language, key, **values), err=True)
+            tell(words(self.language, key, **values))
 
     def progress(self) -> Progress:
         """Progress for long work: a line that renews itself on a terminal, nothing elsewhere."""
-        if self.quiet or not sys.stderr.isatty():
-            return silent
-        return ProgressLine(self.language)
+        return silent if self.quiet or not _can_renew() else ProgressLine(self.language)
+
+
+def tell(text: str) -> None:
+    """Print on standard error, over the progress that may stand on the line."""
+    click.echo(f"{CLEAR_LINE if _can_renew() else ''}{text}", err=True)
+
+
+def _can_renew() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 class ProgressLine:
@@ -55,30 +65,36 @@ class ProgressLine:
         elif now - self.shown < 0.1 and done != total:
             return
         self.shown = now
-        click.echo(f"\r\x1b[K{self._line(done, total, now - self.started)}", nl=False, err=True)
-        if step == "done":
-            click.echo("\r\x1b[K", nl=False, err=True)
+        line = "" if step == "done" else self._line(done, total, now - self.started)
+        click.echo(f"{CLEAR_LINE}{line}", nl=False, err=True)
 
     def _line(self, done: int, total: int | None, seconds: float) -> str:
         label = words(self.language, f"step_{self.step}")
+        if self.step not in ROW_STEPS:
+            if not total:
+                return label
+            return words(self.language, "part", label=label, part=min(done + 1, total), total=total)
         if not total:
-            return f"{label}: {done:,}" if done else label
-        rate = done / seconds if seconds > 0.5 else 0
-        rest = words(self.language, "remaining", seconds=round((total - done) / rate)) if rate else ""
-        return f"{label}: {done:,} / {total:,}{f' ({rate:,.0f}/s)' if rate > 10 else ''} {rest}"
+            return words(self.language, "counted", label=label, done=done)
+        counted = words(self.language, "counted_of", label=label, done=done, total=total)
+        if seconds < 0.5 or not 0 < done < total:
+            return counted
+        rate = done / seconds
+        rest = words(self.language, "rate", rate=round(rate), seconds=round((total - done) / rate))
+        return f"{counted} ({rest})"
 
 
 def print_problems(bad: BadInput, language: Language) -> None:
-    """All problems, one a line; from a thousand on the first of each kind, with counts of the rest."""
+    """All problems, one a line; of more than a thousand the first thousand, and how many of each kind."""
     for problem in bad.problems[:PROBLEMS_SHOWN]:
-        click.echo(problem.in_language(language), err=True)
+        tell(problem.in_language(language))
     total = len(bad.problems) + bad.unlisted
-    if total > PROBLEMS_SHOWN:
-        click.echo(words(language, "more_problems", shown=PROBLEMS_SHOWN, total=total), err=True)
-        for (code, column), count in _counts(bad.problems).items():
-            click.echo(f"  {code}  {column or '-'}: {count:,}", err=True)
-    else:
-        click.echo(words(language, "one_problem" if total == 1 else "problems", total=total), err=True)
+    if total <= PROBLEMS_SHOWN:
+        tell(words(language, "one_problem" if total == 1 else "problems", total=total))
+        return
+    tell(words(language, "more_problems", shown=PROBLEMS_SHOWN, total=total))
+    for (code, column), count in _counts(bad.problems).items():
+        tell(f"  {code}  {column or '-'}: {grouped(count, language)}")
 
 
 def _counts(problems: tuple[Problem, ...]) -> dict[tuple[str, str], int]:
@@ -87,8 +103,18 @@ def _counts(problems: tuple[Problem, ...]) -> dict[tuple[str, str], int]:
 
 
 def words(language: Language, key: str, **values: object) -> str:
-    """A text of the command line in one language."""
-    return str(_words()[key][language.value]).format(**values)
+    """A text of the command line in one language; numbers in it as that language writes them."""
+    shown = {
+        name: grouped(value, language) if isinstance(value, int) else value for name, value in values.items()
+    }
+    return str(_words()[key][language.value]).format(**shown)
+
+
+def grouped(number: int, language: Language) -> str:
+    """A whole number with its thousands apart: `1.559` in Dutch."""
+    from rondetafel.lib.reporting.numbers import count
+
+    return count(number, language)
 
 
 @cache

@@ -50,7 +50,9 @@ language_option = click.option(
 def vocab() -> None:
     """Look at the code lists behind every label, check them, and take them along.
 
-    Example: rondetafel vocab list contact_frequency --lang en
+    \b
+    Example:
+      rondetafel vocab list contact_frequency --lang en
     """
 
 
@@ -63,7 +65,9 @@ def check(context: click.Context, folder: Path | None, language: str | None) -> 
 
     Prints every problem with file, line and repair. Exit code 0: no problems; 3: problems.
 
-    Example: rondetafel vocab check my-lists --lang en
+    \b
+    Example:
+      rondetafel vocab check my-lists --lang en
     """
     from rondetafel.lib.vocab.completeness import check_vocabulary
     from rondetafel.lib.vocab.vocabulary import LISTS_FOLDER
@@ -86,7 +90,9 @@ def check(context: click.Context, folder: Path | None, language: str | None) -> 
 def show(context: click.Context, list_id: str | None, language: str | None, as_json: bool) -> None:
     """Show all code lists, or the entries of one LIST.
 
-    Example: rondetafel vocab list organisation_types --lang fr
+    \b
+    Example:
+      rondetafel vocab list organisation_types --lang fr
     """
     from rondetafel.lib.vocab.vocabulary import load_vocabulary
 
@@ -127,7 +133,9 @@ def export(
     CSV and XLSX have a row per entry and texts in all languages, or in one with --lang. JSON always has
     all languages.
 
-    Example: rondetafel vocab export --format xlsx --out vocabulary.xlsx
+    \b
+    Example:
+      rondetafel vocab export --format xlsx --out vocabulary.xlsx
     """
     from rondetafel.lib.vocab.export import ExportFormat, exported
     from rondetafel.lib.vocab.vocabulary import load_vocabulary

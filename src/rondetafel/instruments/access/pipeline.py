@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rondetafel.instruments.access.labels import labelled_synthetic
+from rondetafel.instruments.access.network_tables import network_tables
 from rondetafel.instruments.access.organisation_tables import (
     breadth_table,
     core_table,
@@ -37,6 +38,7 @@ from rondetafel.lib.access.portrait import Portrait, portray_access
 from rondetafel.lib.access.result import AccessMeasures, PeriodAccess
 from rondetafel.lib.access.rule import InsiderRule, default_rule
 from rondetafel.lib.access.seats import records_of_seats
+from rondetafel.lib.access.two_mode_network import TwoModeNetwork, two_mode_network
 from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.base.progress import Progress, silent
 from rondetafel.lib.base.tables import Lens, Tabulation
@@ -60,12 +62,14 @@ class AccessResults:
         measures: measures per period and by group.
         portrait: who they are.
         core: core and periphery.
+        network: organisations and seats; None where it is too large to take along.
     """
 
     lens: Lens
     measures: AccessMeasures
     portrait: Portrait
     core: CorePeriphery
+    network: TwoModeNetwork | None
 
 
 def records_of(source: PreparedSource, workspace: Path) -> ContactRecords:
@@ -114,7 +118,8 @@ def examine_access(
     progress("core", 0, None)
     core = core_and_periphery(records, periods, rule, seed=seed)
     lens = Lens.RECORD if source.contacts is not None else Lens.SEAT
-    return AccessResults(lens, measures, portrait, core)
+    network = two_mode_network(records, population, source.names)
+    return AccessResults(lens, measures, portrait, core, network)
 
 
 def release_access(
@@ -150,6 +155,8 @@ def tabulate_access(source: PreparedSource, results: AccessResults, *, seed: int
         core_table(core_definitions(results), results.core.organisations, lens),
     ]
     planned += representation_tables(measures.populations, labels, population_labels(source), lens)
+    if results.network is not None:
+        planned += network_tables(results.network, labels, lens)
     null = persistence_null_table(results.portrait.presence, len(measures.periods), lens, seed=seed)
     return [*planned, null] if null is not None else planned
 

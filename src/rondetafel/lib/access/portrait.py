@@ -95,8 +95,8 @@ def portray_access(
         every = _contacts(totals)
         in_focus = _contacts(of_focus)
         return Portrait(
-            top=_ranked(_named(connection, totals, population, names).limit(top), every),
-            insiders=_ranked(_named(connection, insiders, population, names), in_focus),
+            top=_ranked(named(connection, totals, population, names).limit(top), every),
+            insiders=_ranked(named(connection, insiders, population, names), in_focus),
             breadth=_breadth(totals),
             presence=_presence(frame, periods),
         )
@@ -118,8 +118,15 @@ def _contacts(totals: Any) -> int:
     return fetch(totals.aggregate(contacts=totals.contacts.sum()))["contacts"][0] or 0
 
 
-def _named(connection: Connection, totals: Any, population: Population | None, names: Path | None) -> Any:
-    """Totals with name and group, most contacts first."""
+def named(connection: Connection, totals: Any, population: Population | None, names: Path | None) -> Any:
+    """Totals of organisations with their name and group, most contacts first.
+
+    Args:
+        connection: the engine.
+        totals: table organisation, contacts, seats and whatever else.
+        population: frozen population that names and groups the organisations.
+        names: Parquet file organisation, name, for organisations outside it.
+    """
     import ibis
 
     named = totals.mutate(name=totals.organisation.cast("string"), group=ibis.null("string"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,7 +29,12 @@ class WrittenReport:
 
 
 def write_report(
-    document: Document, folder: Path, *, template: bytes | None = None, progress: Progress = silent
+    document: Document,
+    folder: Path,
+    *,
+    more: Mapping[str, bytes] | None = None,
+    template: bytes | None = None,
+    progress: Progress = silent,
 ) -> WrittenReport:
     """Write `report.html`, `report.pdf`, `report.docx`, `figures/`, `tables/` and `manifest.json`.
 
@@ -38,6 +44,7 @@ def write_report(
     Args:
         document: the report.
         folder: an existing folder.
+        more: further files of the report by path in the folder, such as networks.
         template: own Word template.
         progress: told after each file format.
     """
@@ -55,6 +62,7 @@ def write_report(
     contents["report.pdf"] = pdf_file(prepared)
     progress(_STEP, 3, 4)
     contents["report.docx"] = word_file(prepared, template)
+    contents |= more or {}
     hashes = {name: sha256(content).hexdigest() for name, content in sorted(contents.items())}
     contents["manifest.json"] = _manifest(document, hashes)
     for name, content in contents.items():
