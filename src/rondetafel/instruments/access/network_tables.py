@@ -16,7 +16,7 @@ ORGANISATION_PREFIX, SEAT_PREFIX = "organisation:", "seat:"
 
 
 def network_tables(network: TwoModeNetwork, labels: GroupLabels, lens: Lens) -> list[Tabulation]:
-    """Nodes (organisations, seats) and ties; ids carry their kind, since a seat may be named as an organisation."""
+    """Nodes and ties; ids carry their kind, since a seat may be named like an organisation."""
     organisations = [
         (ORGANISATION_PREFIX + identity, name, word("organisation_node"), group_label(group, labels))
         for identity, name, group in network.organisations
