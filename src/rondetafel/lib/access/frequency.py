@@ -19,7 +19,7 @@ from enum import IntEnum
 
 
 class Frequency(IntEnum):
-    """Contact frequency, ordered; the value is the code in answers and in the access frame."""
+    """Contact frequency, ordered. The order is what counts: answers carry the values of the code list."""
 
     NEVER = 0
     ONCE = 1

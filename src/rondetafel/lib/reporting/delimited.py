@@ -10,13 +10,12 @@ import io
 from datetime import date
 from math import isfinite
 
+from rondetafel.lib.base.spreadsheets import inert
 from rondetafel.lib.base.tables import Value
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.released_only import demand_released
 
-# Excel takes a cell that starts with one of these for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -30,7 +29,7 @@ def csv_for_excel(table: Released, language: Language) -> bytes:
         BrokenPromise: the table is not released.
     """
     demand_released(table)
-    rows = [[_harmless(column.label.in_language(language)) for column in table.columns]]
+    rows = [[inert(column.label.in_language(language)) for column in table.columns]]
     rows += [[_excel_text(value, language) for value in row] for row in table.rows]
     return _delimited(rows, ";", _BYTE_ORDER_MARK)
 
@@ -67,8 +66,4 @@ def _excel_text(value: Value, language: Language) -> str:
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     text = _plain_text(value, language)
-    return text.replace(".", ",") if isinstance(value, int | float) else _harmless(text)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return text.replace(".", ",") if isinstance(value, int | float) else inert(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rondetafel.lib.base.problems import Problem
+from rondetafel.lib.base.spreadsheets import inert
 from rondetafel.lib.base.text import Language
 
 _HEADINGS = {
@@ -71,9 +72,4 @@ def write_problems_csv(problems: Sequence[Problem], path: Path, language: Langua
             place = problem.place
             texts = (problem.code, place.file, place.sheet, place.row, place.column)
             told = (problem.cause(language), problem.repair(language))
-            writer.writerow([_inert(text) for text in (*texts, *told)])
-
-
-def _inert(value: str | int | None) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+            writer.writerow([inert("" if text is None else str(text)) for text in (*texts, *told)])

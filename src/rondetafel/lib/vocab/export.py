@@ -10,13 +10,13 @@ from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 
+from rondetafel.lib.base.spreadsheets import inert
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.vocab.code_lists import CodeList, Entry
 from rondetafel.lib.vocab.vocabulary import Vocabulary
 
 TEXT_COLUMNS = ("label", "short", "definition", "note")
 PLAIN_COLUMNS = ("value", "code", "parent", "aliases", "source", "deprecated", "other")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _FIXED_DATE = datetime(2000, 1, 1)  # a workbook states when it was made; ours must not differ per run
 
 Row = tuple[str | int | None, ...]
@@ -113,8 +113,7 @@ def _csv(rows: Iterable[Row], *, for_excel: bool) -> bytes:
 
 
 def _not_a_formula(cell: str | int | None) -> str | int | None:
-    """Text that a spreadsheet would calculate gets an apostrophe in front, as spreadsheets do themselves."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def _xlsx(rows: Sequence[Row]) -> bytes:
