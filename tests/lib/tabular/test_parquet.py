@@ -111,3 +111,10 @@ def test_headings_with_quotes_are_no_way_into_the_database(parquet_of, stage):
 def test_headings_that_differ_in_case_only_are_double(parquet_of, problems_of):
     path = parquet_of(Date=[DAY], date=[DAY], organisation=["A"], seat=["x"])
     assert [problem.code for problem in problems_of(path)] == ["TAB-015"]
+
+
+def test_row_numbers_hold_in_a_large_parquet_file(parquet_of, problems_of):
+    bad = set(range(500, 400_000, 997))
+    seats = ["" if row in bad else f" official {row}" for row in range(400_000)]
+    problems = problems_of(parquet_of(organisation=["A"] * 400_000, seat=seats, date=[DAY] * 400_000))
+    assert [problem.place.row for problem in problems] == [row + 2 for row in sorted(bad)]

@@ -304,6 +304,15 @@ def test_row_numbers_hold_far_into_a_file_with_blank_broken_and_long_rows(write,
     assert places(problems_of(path)) == expected
 
 
+def test_row_numbers_hold_in_a_file_that_is_read_by_several_threads(write, problems_of):
+    lines = [f"Organisation {number},x,2024-01-02" for number in range(2, 400_002)]
+    expected = list(range(1_000, 400_000, 997))
+    for number in expected:
+        lines[number - 2] = f" Organisation {number},,fout"
+    problems = problems_of(write(HEADINGS.decode() + "\n".join(lines)))
+    assert [problem.place.row for problem in problems] == [number for number in expected for _ in "ab"]
+
+
 def test_a_number_column_reads_decimal_commas(write, stage):
     wanted = (Wanted("name", "naam"), Wanted("fte", "vte", FieldKind.NUMBER))
     table = stage(write("naam;vte\nA;1,5\nB;1.234,25\nC;2\nD;1.000\n"), wanted)

@@ -120,7 +120,13 @@ class BadInput(RondetafelError):
     def __init__(self, problems: Iterable[Problem], unlisted: int = 0) -> None:
         self.problems = tuple(problems)
         self.unlisted = unlisted
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__()
+
+    def __str__(self) -> str:
+        """The first problems in English, for developers and logs; made when asked, there may be a million."""
+        shown = [str(problem) for problem in self.problems[:20]]
+        more = len(self.problems) + self.unlisted - len(shown)
+        return "\n".join([*shown, f"... and {more} more"] if more else shown)
 
 
 class NotAllowed(RondetafelError):

@@ -46,13 +46,14 @@ def convert(
     """
     rows = raw.record_count + raw.problem_count
     progress("check", 0, rows)
-    _read_columns(raw, connection)
+    joined = _read_columns(raw, connection)
     findings = _findings(raw, connection)
     problem_count = raw.problem_count + findings.problem_count
     problems = _merged(raw.problems, _value_problems(raw, connection)) if problem_count else ()
     if problem_count and not skip_bad_rows:
         raise BadInput(problems, problem_count - len(problems))
-    connection.execute("SET threads = 1")  # a parallel join gives the rows in another order every time
+    if joined:
+        connection.execute("SET threads = 1")  # a parallel join gives the rows in another order every time
     target = workspace / "table.parquet"
     fields = ", ".join(f'v{index} AS "{wanted.field}"' for index, wanted in enumerate(raw.wanted))
     good = " AND ".join(f"f{index} IS NULL" for index in range(len(raw.wanted)))
@@ -70,8 +71,12 @@ def convert(
     )
 
 
-def _read_columns(raw: RawTable, connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the view `judged`: position, and value v… and fault f… of each column."""
+def _read_columns(raw: RawTable, connection: duckdb.DuckDBPyConnection) -> bool:
+    """Make the view `judged`: position, and text t…, value v… and fault f… of each column.
+
+    Returns:
+        Whether the view joins tables.
+    """
     connection.execute(
         f"CREATE VIEW raw AS SELECT * FROM read_parquet({quoted(raw.parquet)}, file_row_number = true)"
     )
@@ -91,6 +96,7 @@ def _read_columns(raw: RawTable, connection: duckdb.DuckDBPyConnection) -> None:
     if contradictions:
         raise BadInput(contradictions)
     connection.execute(f"CREATE VIEW judged AS SELECT {', '.join(columns)} FROM raw {' '.join(joins)}")
+    return bool(joins)
 
 
 def _findings(raw: RawTable, connection: duckdb.DuckDBPyConnection) -> _Findings:

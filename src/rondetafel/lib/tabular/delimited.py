@@ -32,50 +32,46 @@ def recognise_delimited(path: Path, *, gzipped: bool) -> FileShape:
     Raises:
         BadInput: it is empty, has headings only, is no text, or its headings cannot be used.
     """
-    place = Place(file=path.name)
+    shape, sample, complete = _text_sample(path, gzipped=gzipped)
+    hint = _EXCEL_HINT.match(sample)
+    separator = hint.group(1).decode("ascii") if hint else _likely_separator(sample)
+    records = _numbered_records(sample, separator, complete)
+    if hint:
+        next(records)
+    heading_row, headings, broken = next(records, (1, b"", False))
+    place = Place(path.name, row=heading_row)
+    if not headings:
+        raise BadInput([PROBLEMS.problem("TAB-003", Place(file=path.name))])
+    if broken:
+        value = headings[:_SHOWN].decode("utf-8", errors="replace")
+        raise BadInput([PROBLEMS.problem("TAB-109", place, value=value)])
+    shape = replace(shape, separator=separator, heading_row=heading_row)
+    shape = replace(shape, headings=tuple(_cells(headings, shape)))
+    if problems := heading_problems(shape.headings, place):
+        raise BadInput(problems)
+    rows = [_cells(record, shape) for _, record, _ in islice(records, _SAMPLE_RECORDS)]
+    if not rows and complete:
+        raise BadInput([PROBLEMS.problem("TAB-004", Place(file=path.name))])
+    return replace(shape, decimal=_likely_decimal(rows))
+
+
+def _text_sample(path: Path, *, gzipped: bool) -> tuple[FileShape, bytes, bool]:
+    """Shape with the encoding, start of the file as text blocks give it, and whether that is all of it."""
     raw = first_bytes(path, _SAMPLE, gzipped=gzipped)
     marks = [encoding for mark, encoding in BYTE_ORDER_MARKS.items() if raw.startswith(mark)]
     encoding = marks[0] if marks else likely_utf16(raw)
     shape = FileShape(path, Format.CSV, (), gzipped=gzipped, encoding=encoding)
-    sample, complete = _sample(shape)
+    with closing(text_blocks(shape)) as blocks:
+        start = next(blocks, b"")
+        complete = len(start) <= _SAMPLE and next(blocks, None) is None
+    sample = start[:_SAMPLE]
+    place = Place(file=path.name)
     if not sample.strip():
         raise BadInput([PROBLEMS.problem("TAB-003", place)])
     controls = len(sample) - len(sample.translate(None, delete=_CONTROLS))
     if controls > len(sample) // 100 or (b"\n" not in sample and not complete):
         raise BadInput([PROBLEMS.problem("TAB-009", place, found="binary")])
-    encoding = encoding or likely_encoding(sample)
-    hint = _EXCEL_HINT.match(sample)
-    separator = hint.group(1).decode("latin-1") if hint else _likely_separator(sample)
-    records = _numbered_records(sample, separator, complete)
-    if hint:
-        next(records)
-    heading_row, headings, broken = next(records, (1, b"", False))
-    if not headings:
-        raise BadInput([PROBLEMS.problem("TAB-003", place)])
-    if broken:
-        value = headings[:_SHOWN].decode("utf-8", errors="replace")
-        raise BadInput([PROBLEMS.problem("TAB-109", Place(path.name, row=heading_row), value=value)])
-    shape = replace(
-        shape,
-        encoding=encoding,
-        separator=separator,
-        headings=tuple(_cells(headings, encoding, separator)),
-        heading_row=heading_row,
-    )
-    if problems := heading_problems(shape.headings, Place(path.name, row=heading_row)):
-        raise BadInput(problems)
-    rows = [_cells(record, encoding, separator) for _, record, _ in islice(records, _SAMPLE_RECORDS)]
-    if not rows and complete:
-        raise BadInput([PROBLEMS.problem("TAB-004", place)])
-    return replace(shape, decimal=_likely_decimal(rows))
-
-
-def _sample(shape: FileShape) -> tuple[bytes, bool]:
-    """Start of the file as text blocks give it, and whether that is all of it."""
-    with closing(text_blocks(shape)) as blocks:
-        start = next(blocks, b"")
-        complete = len(start) <= _SAMPLE and next(blocks, None) is None
-    return start[:_SAMPLE], complete
+    return replace(shape, encoding=encoding or likely_encoding(sample)), sample, complete
 
 
 def _numbered_records(sample: bytes, separator: str, complete: bool) -> Iterator[tuple[int, bytes, bool]]:
@@ -90,9 +86,9 @@ def _numbered_records(sample: bytes, separator: str, complete: bool) -> Iterator
                 yield number, record, bool(batch.broken[index])
 
 
-def _cells(record: bytes, encoding: Encoding, separator: str) -> list[str]:
-    in_bytes = Encoding.WINDOWS_1252 if encoding is Encoding.WINDOWS_1252 else Encoding.UTF_8
-    return [cell.decode(in_bytes, errors="replace") for cell in cell_contents(record, separator)]
+def _cells(record: bytes, shape: FileShape) -> list[str]:
+    in_bytes = Encoding.WINDOWS_1252 if shape.encoding is Encoding.WINDOWS_1252 else Encoding.UTF_8
+    return [cell.decode(in_bytes, errors="replace") for cell in cell_contents(record, shape.separator or ",")]
 
 
 def _likely_separator(sample: bytes) -> str:
