@@ -25,7 +25,10 @@ from benchmarks.linkage.tasks import DEFAULT_DATA, TASKS, Answers, ClusterTask, 
 from rondetafel.lib.linkage.evaluation import ClusterQuality, LinkQuality, evaluate_clusters, evaluate_links
 
 SIDES = {"ours": "ours", "RapidFuzz": "rapidfuzz_peer", "Splink": "splink_peer"}
-_HEADER = f"{'':14}{'':11}{'cut-off':26}{'half':8}{'precision':>22}{'recall':>22}{'F1':>7}{'B3':>7}{'seconds':>9}{'MB':>6}"
+_HEADER = (
+    f"{'':14}{'':11}{'cut-off':26}{'half':8}{'precision':>22}{'recall':>22}"
+    f"{'F1':>7}{'B3':>7}{'seconds':>9}{'MB':>6}"
+)
 
 
 def main() -> None:
@@ -104,7 +107,8 @@ def _report(task_name: str, side: str, task: Task, data: Path) -> None:
     run = _run(task_name, side, data, best)
     for half, units in (("tuning", tuning), ("other", other), ("all", range(len(task.truth)))):
         quality = _quality(task, answers[best], units)
-        cells = f"{task_name:14}{side:11}{best:26}{half:8}{_share(quality.precision)}{_share(quality.recall)}{quality.f1 or 0:7.3f}"
+        shares = f"{_share(quality.precision)}{_share(quality.recall)}{quality.f1 or 0:7.3f}"
+        cells = f"{task_name:14}{side:11}{best:26}{half:8}{shares}"
         b_cubed = f"{quality.b_cubed_f1 or 0:7.3f}" if isinstance(quality, ClusterQuality) else f"{'':7}"
         cost = f"{run['seconds']:9.1f}{run['megabytes']:6.0f}" if half == "all" else ""
         print(cells + b_cubed + cost, flush=True)

@@ -50,10 +50,10 @@ def initials(base: str) -> tuple[str, ...]:
 
 
 def abbreviates(acronym: str, base: str) -> bool:
-    """True where the letters of the acronym stand in the name in this order, the first at the start of a word.
+    """True where the letters of the acronym stand in the name in this order, from the start of a word.
 
     `abbreviates("eurobat", "association of european automotive and industrial battery manufacturers")`
-    is true; a word that tells two bodies of one name apart, as in `Jatiya Party (Ershad)`, does not abbreviate.
+    is true; a word that tells two bodies apart, as in `Jatiya Party (Ershad)`, does not abbreviate.
     """
     return any(
         word.startswith(acronym[0]) and _is_subsequence(acronym, "".join(base.split()[at:]))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -82,7 +83,7 @@ def _seats(affiliations: Sequence[Sequence[Words]]) -> dict[Words, frozenset[Wor
     """Seats of the universities that have several: the part after the name, where it is often the same."""
     following: defaultdict[Words, Counter[Words]] = defaultdict(Counter)
     for parts in affiliations:
-        for part, after in zip(parts, parts[1:], strict=False):
+        for part, after in pairwise(parts):
             if "university" in _concepts(part) and _can_be_seat(after):
                 following[_university_name(part)][after] += 1
     often = {

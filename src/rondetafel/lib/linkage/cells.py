@@ -112,7 +112,7 @@ def _run(pieces: Sequence[str], knows: Known) -> int:
 
 
 def _belongs_to_name(piece: str) -> bool:
-    """True for a legal form, a function, a number with its words, or a piece that goes on ("du bois et ...")."""
+    """True for a legal form, a function, a number with words, or a piece that goes on ("du bois et")."""
     words = plain_words(_without_register_words(_patterns().number.sub(" ", piece)))
     if strip_legal_forms(("name", *words)).words == ("name",):
         return True

@@ -91,6 +91,6 @@ def default_cluster_rule() -> ClusterRule:
 
 
 def _levels(weights: float | Sequence[Sequence[float]]) -> Levels:
-    if isinstance(weights, list):
+    if not isinstance(weights, int | float):
         return tuple((float(score), float(weight)) for score, weight in weights)
     return ((0.0, float(weights)),)

@@ -45,7 +45,7 @@ class Comparison:
         return found
 
     def among_themselves(self) -> dict[tuple[int, int], list[Evidence]]:
-        """Evidence per pair of actors that they are the same, unweighed; each pair once, lower position first."""
+        """Evidence per pair of actors that they are the same, unweighed; each pair once, lower first."""
         pairs: defaultdict[tuple[int, int], list[Evidence]] = defaultdict(list)
         for one, actor in enumerate(self._actors):
             for other, item in self._lookup.evidence(actor):
@@ -57,7 +57,7 @@ class Comparison:
         return pairs
 
     def checked(self, text: KnownAs, actor: int, item: Evidence) -> Evidence:
-        """An acronym or initials beside a long name are worth little where the actor has another long name."""
+        """An acronym beside a long name is worth little where the actor has another long name."""
         acronym = str(item.values.get("acronym", ""))
         whole_text = {base.replace(" ", "") for base in text.bases}
         if not acronym or text.is_short_only or self._actors[actor].is_short_only:

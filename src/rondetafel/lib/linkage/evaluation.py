@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rondetafel.lib.analysis.intervals import Interval, wilson
 
@@ -123,7 +124,7 @@ def evaluate_clusters(labels: Sequence[Hashable], truth: Sequence[Hashable]) -> 
     )
 
 
-def _pairs(sizes: Counter[Hashable]) -> int:
+def _pairs(sizes: Mapping[Any, int]) -> int:
     return sum(count * (count - 1) // 2 for count in sizes.values())
 
 

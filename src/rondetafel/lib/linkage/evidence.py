@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -86,7 +87,7 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class LinkRule:
-    """The weights and thresholds of `link_rule.yaml`, where each is explained; print the version with results."""
+    """Weights and thresholds of `link_rule.yaml`, where each is explained; print the version with results."""
 
     version: int
     register_number: float
@@ -131,12 +132,11 @@ class LinkRule:
 @cache
 def default_rule() -> LinkRule:
     """The rule that ships with Rondetafel."""
-    values = yaml.safe_load(
+    values: dict[str, Any] = yaml.safe_load(
         resources.files(__package__).joinpath("link_rule.yaml").read_text(encoding="utf-8")
     )
-    return LinkRule(
-        **{key: Degree(**value) if isinstance(value, dict) else value for key, value in values.items()}
-    )
+    degrees = {key: Degree(**value) for key, value in values.items() if isinstance(value, dict)}
+    return LinkRule(**{**values, **degrees})
 
 
 @cache

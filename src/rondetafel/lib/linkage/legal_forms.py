@@ -78,7 +78,7 @@ def legal_form_class(name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Spellings:
-    """Spellings of all legal forms by where they count; `last_words` are the last words of those at the end."""
+    """Spellings of all legal forms by where they count; `last_words`: last words of those at the end."""
 
     ends: dict[tuple[str, ...], LegalForm]
     starts: dict[tuple[str, ...], LegalForm]

@@ -91,7 +91,7 @@ def decide(text: str, candidates: Iterable[Candidate], rule: LinkRule) -> Link:
 
 
 def weigh(evidence: Iterable[Evidence], rule: LinkRule) -> Evidence:
-    """Strongest of the evidence for one entry, a little stronger where another part of the text supports it."""
+    """Strongest of the evidence for one entry, a little stronger where another part supports it."""
     ranked = sorted(evidence, key=lambda item: (-item.score, item.kind))
     supported = any(item.family != ranked[0].family and item.score >= rule.review_from for item in ranked)
     if not supported:

@@ -78,7 +78,7 @@ def normalise_name(text: str) -> NormalisedName:
 
 
 def _names_and_short_names(sides: list[str]) -> tuple[list[str], list[str], list[LegalForm]]:
-    """Sides of a dash that are names (without legal form), sides that are short names, and the legal forms."""
+    """Sides of a dash that are names (without legal form), sides that are short names, legal forms."""
     stripped = {side: strip_legal_forms(plain_words(side)) for side in sides}
     short = [side for side in sides if _is_short_name(side)]
     names = [" ".join(stripped[side].words) for side in sides if side not in short]
@@ -100,7 +100,7 @@ def _without_initials(name: str) -> tuple[str, list[str]]:
 
 
 def _take_brackets(text: str) -> tuple[str, list[str]]:
-    """Text outside brackets, and the contents; a place or legal form stays outside: `Deutsche Bank (Schweiz)`."""
+    """Text outside brackets, and the contents; a place or legal form stays: `Deutsche Bank (Schweiz)`."""
     contents: list[str] = []
 
     def take(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from functools import lru_cache
 
 from rondetafel.lib.base.text import fold
@@ -24,10 +25,8 @@ def readable(text: str) -> str:
     """
     text = html.unescape(text)
     if _MOJIBAKE.search(text):
-        try:
+        with suppress(UnicodeError):
             text = text.encode("cp1252").decode("utf-8")
-        except UnicodeError:
-            pass
     return " ".join(_QUOTES.sub("'", text).split())
 
 

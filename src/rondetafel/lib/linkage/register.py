@@ -89,11 +89,11 @@ class NameRegister:
 
     def _decide(self, mentions: Sequence[Mention], evidence: Sequence[EvidencePerActor]) -> list[Link]:
         return [
-            decide(mention.text, map(self._candidate, per_actor, map(per_actor.get, per_actor)), self._rule)
+            decide(mention.text, [self._candidate(*found) for found in per_actor.items()], self._rule)
             for mention, per_actor in zip(mentions, evidence, strict=True)
         ]
 
-    def _candidate(self, position: int, items: list) -> Candidate:
+    def _candidate(self, position: int, items: Sequence[Evidence]) -> Candidate:
         best = weigh(items, self._rule)
         entry = self._entries[position]
         return Candidate(entry.id, entry.name, best.score, best)

@@ -155,5 +155,5 @@ def _place_in_name(text: ComparedName, name: ComparedName, rule: LinkRule) -> fl
 
 
 def _only_in_translation(inner: ComparedName, outer: ComparedName) -> bool:
-    """True where ordinary words agree, and not even those literally: `Comité scientifique`, `Science Council`."""
+    """True where ordinary words agree, not even literally: `Comité scientifique`, `Science Council`."""
     return not inner.literal <= outer.literal and all(map(is_known_word, inner.literal & outer.literal))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 _SHORTEST = 5
 _LONG = 9
@@ -33,7 +34,7 @@ def respellings(unknown: Iterable[str], known: Sequence[str]) -> dict[str, tuple
 def written_together(base: str, known: Container[str]) -> Iterator[str]:
     """The name with two neighbouring words as one, where that is a known word: `solar power europe`."""
     words = base.split()
-    for at, joined in enumerate(map("".join, zip(words, words[1:], strict=False))):
+    for at, joined in enumerate(map("".join, pairwise(words))):
         if len(joined) >= _SHORTEST and joined in known:
             yield " ".join((*words[:at], joined, *words[at + 2 :]))
 

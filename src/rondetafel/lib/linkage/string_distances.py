@@ -8,6 +8,7 @@ English sounds, and our names are Dutch, French and German.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 from math import sqrt
 
@@ -43,7 +44,7 @@ def string_distance(a: str, b: str, method: Method | str) -> float:
     """
     from rapidfuzz.distance import OSA, DamerauLevenshtein, Indel, Levenshtein
 
-    edits = {
+    edits: dict[Method, Callable[[str, str], int]] = {
         Method.LV: Levenshtein.distance,
         Method.OSA: OSA.distance,
         Method.DL: DamerauLevenshtein.distance,

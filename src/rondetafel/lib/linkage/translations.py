@@ -15,7 +15,7 @@ def comparison_words(words: Sequence[str]) -> tuple[str, ...]:
 
     Articles and prepositions go, words of `translations.yaml` become their concept (`vereniging` and
     `Verein` are `association`, `Gewerkschaftsbund` is `trade union confederation`), plural -s and the
-    second letter of a written-out umlaut go. A name of nothing but articles and single letters keeps them (`T&E`).
+    second letter of a written-out umlaut go. A name of nothing but articles and letters keeps them (`T&E`).
     """
     found = tuple([part for word in words for part in concepts(word)])
     return found if any(len(word) > 1 for word in found) else tuple(words)

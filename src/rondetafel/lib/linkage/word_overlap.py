@@ -63,7 +63,7 @@ class Overlap:
         return Weights(float(self.shared[pair]), float(self.text_weight[pair]), float(self.name_weight[pair]))
 
     def once(self, names: int) -> Overlap:
-        """Each pair once, where the first `names` texts are the names themselves; a name with itself not at all."""
+        """Each pair once, where the first `names` texts are the names; never a name with itself."""
         import numpy as np
 
         mutual = self.text < names
@@ -72,10 +72,11 @@ class Overlap:
         _, kept = np.unique(np.stack([first, second]), axis=1, return_index=True)
         kept = np.sort(kept[first[kept] != second[kept]])
         return Overlap(
-            *(
-                values[kept]
-                for values in (self.text, self.name, self.shared, self.text_weight, self.name_weight)
-            )
+            self.text[kept],
+            self.name[kept],
+            self.shared[kept],
+            self.text_weight[kept],
+            self.name_weight[kept],
         )
 
 
@@ -108,7 +109,7 @@ class WordIndex:
         self._names = self._matrix(names)
         self._name_weights = self._names @ self._weights
 
-    def __contains__(self, word: str) -> bool:
+    def __contains__(self, word: object) -> bool:
         """True for a word that some name has."""
         return word in self._rarity
 
@@ -142,7 +143,7 @@ class WordIndex:
         return Overlap(text, name, shared, weights[text], self._name_weights[name])
 
     def _best_names(self, matrix: Any, weights: Any, best: int) -> Iterator[tuple[Any, Any]]:
-        """Texts and names of the best pairs, some thousands of texts at a time; frequent words find no names."""
+        """Texts and names of the best pairs, some thousands of texts at a time; frequent words find none."""
         import numpy as np
 
         rare = self._weigh(matrix, np.where(self._frequent, 0.0, self._weights))
