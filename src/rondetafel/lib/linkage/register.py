@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rondetafel.lib.linkage.actors import KnownAs, known_as
 from rondetafel.lib.linkage.cells import Mention, read_mention
 from rondetafel.lib.linkage.comparison import Comparison, EvidencePerActor
-from rondetafel.lib.linkage.evidence import Kind, LinkRule, default_rule
+from rondetafel.lib.linkage.evidence import Evidence, Kind, LinkRule, default_rule
 from rondetafel.lib.linkage.learned_acronyms import learn_acronyms
 from rondetafel.lib.linkage.links import Candidate, Link, Links, decide, weigh
 

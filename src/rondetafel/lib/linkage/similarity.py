@@ -56,7 +56,7 @@ class SimilarNames:
         return self._evidence(names, overlap)
 
     def among_themselves(self) -> Iterator[tuple[int, int, Evidence]]:
-        """The same for the actors among themselves; words of one actor only are also read as others' words."""
+        """The same for the actors among themselves; words of one actor are also read as another's."""
         names = self._names + self._misspelt()
         overlap = self._index.overlap([_words(name) for name in names], _NAMES_PER_TEXT)
         return self._evidence(names, overlap.once(len(self._names)))
