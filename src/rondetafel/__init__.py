@@ -1,6 +1,6 @@
 """Rondetafel: who sits at the table where public policy is made, who does not, why, and what to do about it.
 
-For a notebook: `import rondetafel`, then `rondetafel.measure_access(contacts, organisation=…, seat=…, date=…)`.
+For a notebook: `rondetafel.measure_access(contacts, organisation=…, seat=…, date=…)`.
 """
 
 from __future__ import annotations

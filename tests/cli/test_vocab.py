@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from rondetafel.cli.terminal import Terminal
 from rondetafel.cli.vocab import FORMATS, vocab
 from rondetafel.lib.base.problems import BadInput
-from rondetafel.lib.base.text import Language
 from rondetafel.lib.vocab.export import ExportFormat
 
 
-def run(*arguments: str, terminal: Terminal | None = None) -> Result:
-    return CliRunner().invoke(vocab, arguments, obj=terminal)
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(vocab, arguments)
 
 
 def test_list_shows_the_lists_in_dutch_where_no_language_is_asked() -> None:
@@ -37,10 +35,16 @@ def test_list_shows_the_entries_of_one_list_with_the_columns_it_has() -> None:
     ]
 
 
-def test_the_language_of_the_whole_command_line_holds_unless_lang_says_otherwise() -> None:
-    french = Terminal(language=Language.FR)
-    assert "Jamais" in run("list", "contact_frequency", terminal=french).stdout
-    assert "Nooit" in run("list", "contact_frequency", "--lang", "nl", terminal=french).stdout
+def test_list_speaks_the_language_that_is_asked() -> None:
+    assert "Jamais" in run("list", "contact_frequency", "--lang", "fr").stdout
+    assert "Nooit" in run("list", "contact_frequency", "--lang", "nl").stdout
+
+
+def test_export_holds_all_languages_unless_one_is_asked() -> None:
+    assert "label_nl,label_fr,label_en" in run("export", "--format", "csv").stdout
+    dutch = run("export", "--format", "csv", "--lang", "nl").stdout.splitlines()[0]
+    assert "label_nl" in dutch
+    assert "label_fr" not in dutch
 
 
 def test_list_as_json_is_the_same_in_every_language() -> None:
@@ -94,7 +98,7 @@ def test_check_prints_every_problem_and_ends_with_3(tmp_path: Path) -> None:
 
 
 def test_quiet_leaves_out_the_messages() -> None:
-    assert run("check", terminal=Terminal(quiet=True)).stderr == ""
+    assert run("check", "--quiet").stderr == ""
 
 
 def test_check_of_a_folder_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:

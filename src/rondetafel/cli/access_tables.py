@@ -18,6 +18,7 @@ from rondetafel.lib.disclosure.gate import Released, release_public
 from rondetafel.lib.reporting.numbers import cell
 from rondetafel.lib.sources.prepared import PreparedSource
 
+PARAGRAPH_WIDTH = 100
 PERIOD_COLUMNS = (
     "period",
     "contacts",
@@ -48,7 +49,7 @@ def print_measures(source: PreparedSource, measures: AccessMeasures, language: L
             tabulation = representation_table(population, number, labels, frames[population.id], lens)
             print_table(release_public(tabulation), GROUP_COLUMNS, language)
     for paragraph in _small_print(measures, lens, language):
-        click.echo(paragraph)
+        click.echo(click.wrap_text(paragraph, PARAGRAPH_WIDTH))
 
 
 def _small_print(measures: AccessMeasures, lens: Lens, language: Language) -> list[str]:

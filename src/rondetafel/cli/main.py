@@ -12,6 +12,8 @@ import click
 
 from rondetafel.cli.access import access
 from rondetafel.cli.demo import demo
+from rondetafel.cli.docs import docs
+from rondetafel.cli.exit_codes import ExitCode
 from rondetafel.cli.population import population
 from rondetafel.cli.terminal import Terminal, print_problems, tell, words
 from rondetafel.cli.usage import usage_text
@@ -20,28 +22,22 @@ from rondetafel.lib.base.problems import BadInput, NotAllowed
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.base.version import __version__
 
-EXIT_FAILED = 1
-EXIT_BAD_INPUT = 2
-EXIT_NOT_ALLOWED = 4
-EXIT_INTERRUPTED = 130
-
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="rondetafel")
 @click.option("--debug", is_flag=True, help="Show where an error arose.")
-@click.pass_context
-def rondetafel(context: click.Context, debug: bool) -> None:
+def rondetafel(debug: bool) -> None:
     """Who sits at the table where public policy is made, who does not, why, and what to do about it.
 
     \b
     Example:
       rondetafel access measure contacts.csv --organisation org --seat minister --date date
     """
-    context.obj = Terminal(debug=debug)
 
 
 rondetafel.add_command(access)
 rondetafel.add_command(demo)
+rondetafel.add_command(docs)
 rondetafel.add_command(population)
 rondetafel.add_command(vocab)
 
@@ -52,10 +48,7 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line; give the exit code.
-
-    0 done; 1 failed; 2 wrong use or bad input; 3 a check found problems; 4 not allowed; 130 interrupted.
-    """
+    """Run the command line; give the exit code (see `ExitCode`)."""
     terminal = Terminal(debug="--debug" in arguments, language=_language(arguments))
     try:
         outcome = rondetafel.main(arguments, prog_name="rondetafel", standalone_mode=False)
@@ -63,27 +56,27 @@ def run(arguments: list[str]) -> int:
         return done.exit_code
     except click.exceptions.NoArgsIsHelpError as nothing_asked:
         nothing_asked.show()
-        return EXIT_BAD_INPUT
+        return ExitCode.BAD_INPUT
     except click.UsageError as wrong_use:
         tell(usage_text(wrong_use, terminal.language))
-        return EXIT_BAD_INPUT
+        return ExitCode.BAD_INPUT
     except BadInput as bad:
         print_problems(bad, terminal.language)
-        return EXIT_BAD_INPUT
+        return ExitCode.BAD_INPUT
     except NotAllowed as refused:
         tell(refused.problem.in_language(terminal.language))
-        return EXIT_NOT_ALLOWED
+        return ExitCode.NOT_ALLOWED
     except (KeyboardInterrupt, click.Abort):
         tell(words(terminal.language, "interrupted"))
-        return EXIT_INTERRUPTED
+        return ExitCode.INTERRUPTED
     except SystemExit:
         # click's answer when the reader of our output (head, less) goes away; that is its right
-        return 0
+        return ExitCode.DONE
     except OSError as error:
         return _unusable(error, terminal)
     except Exception as broken:
         return _our_fault(broken, terminal)
-    return outcome if isinstance(outcome, int) else 0
+    return outcome if isinstance(outcome, int) else ExitCode.DONE
 
 
 def _unusable(error: OSError, terminal: Terminal) -> int:
@@ -94,7 +87,7 @@ def _unusable(error: OSError, terminal: Terminal) -> int:
     tell(words(terminal.language, "cannot_use", path=path, reason=reason))
     if terminal.debug:
         tell("".join(traceback.format_exception(error)))
-    return EXIT_FAILED
+    return ExitCode.FAILED
 
 
 def _our_fault(broken: Exception, terminal: Terminal) -> int:
@@ -103,7 +96,7 @@ def _our_fault(broken: Exception, terminal: Terminal) -> int:
     tell(words(terminal.language, "our_fault", code=code))
     if terminal.debug:
         tell(trace)
-    return EXIT_FAILED
+    return ExitCode.FAILED
 
 
 def _language(arguments: list[str]) -> Language:

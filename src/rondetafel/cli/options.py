@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from rondetafel.cli.interruption import listening
 from rondetafel.cli.terminal import Terminal
 from rondetafel.lib.base.text import Language
 
@@ -29,7 +30,8 @@ def speaking(command: Command) -> Command:
     @click.option("--quiet", is_flag=True, help="No progress and no messages, only results and problems.")
     @click.option("--debug", is_flag=True, help="Show where an error arose.")
     def speak(lang: str, quiet: bool, debug: bool, **options: Any) -> Any:
-        return command(terminal=Terminal(Language(lang), quiet, debug), **options)
+        with listening() as interruption:
+            return command(terminal=Terminal(Language(lang), quiet, debug, interruption), **options)
 
     speak.__name__ = command.__name__
     speak.__doc__ = command.__doc__

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
-from rondetafel.cli.options import speaking
+from rondetafel.cli.options import DAY, PATH, speaking
+from rondetafel.cli.targets import folder_problems
 from rondetafel.cli.terminal import Terminal
-
-READABLE = click.Path(path_type=Path)
 
 
 @click.group()
@@ -25,19 +24,17 @@ def population() -> None:
 
 
 @population.command()
-@click.argument("file", type=READABLE)
+@click.argument("file", type=PATH)
 @click.option("--id", "organisation", required=True, metavar="COL", help="Column with the organisation.")
 @click.option("--name-column", metavar="COL", help="Column with the name to print.")
 @click.option("--group", metavar="COL", help="Column with the group (type, side, domain).")
 @click.option("--start", metavar="COL", help="Column: existed from this date.")
 @click.option("--end", metavar="COL", help="Column: existed until this date.")
 @click.option("--name", help="Name of the population; default the name of the file.")
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), required=True, help="Day that the list describes."
-)
+@click.option("--as-of", type=DAY, metavar="DAY", required=True, help="Day that the list describes.")
 @click.option("--snapshot-version", type=click.IntRange(1), default=1, show_default=True, help="Version.")
-@click.option("--out", type=READABLE, required=True, metavar="DIR", help="Folder to write.")
-@click.option("--force", is_flag=True, help="Replace what exists.")
+@click.option("--out", type=PATH, required=True, metavar="DIR", help="Folder to write.")
+@click.option("--force", is_flag=True, help="Replace what Rondetafel wrote before.")
 @speaking
 def freeze(
     terminal: Terminal,
@@ -59,8 +56,11 @@ def freeze(
     Example:
       rondetafel population freeze members.xlsx --id number --as-of 2026-01-31 --out members-2026
     """
+    from rondetafel.lib.base.problems import BadInput
     from rondetafel.lib.populations.freezing import freeze_population
 
+    if problems := folder_problems(out, force=force):
+        raise BadInput(problems)
     headings = {"organisation": organisation, "name": name_column, "group": group, "start": start, "end": end}
     with tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
         snapshot = freeze_population(
@@ -78,7 +78,7 @@ def freeze(
 
 
 @population.command()
-@click.argument("folder", type=READABLE)
+@click.argument("folder", type=PATH)
 @speaking
 def check(terminal: Terminal, folder: Path) -> None:
     """Check that a frozen population is unchanged, and say what it is.

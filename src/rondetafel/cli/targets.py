@@ -9,7 +9,8 @@ from rondetafel.lib.base.files import PROBLEMS as OF_FILES
 from rondetafel.lib.base.problems import Catalogue, Place, Problem
 
 PROBLEMS = Catalogue(__package__)
-MADE_BY_US = ("manifest.json", "access/manifest.json")  # a report, a demo world with its report
+# a report, a demo world with its report, a frozen population
+MADE_BY_US = ("manifest.json", "access/manifest.json", "population.yaml")
 
 
 def folder_problems(folder: Path, *, force: bool) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -13,6 +13,7 @@ from itertools import groupby
 import click
 import yaml
 
+from rondetafel.cli.interruption import Interruption
 from rondetafel.lib.base.problems import BadInput, Problem
 from rondetafel.lib.base.progress import Progress, silent
 from rondetafel.lib.base.text import Language
@@ -24,11 +25,12 @@ ROW_STEPS = ("read", "check", "link")
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """How one run of the command speaks: language, loudness, and whether errors show their origin."""
+    """How one run of the command speaks and listens: language, loudness, origin of errors, Ctrl-C."""
 
     language: Language = Language.NL
     quiet: bool = False
     debug: bool = False
+    interruption: Interruption = field(default_factory=Interruption)
 
     def say(self, key: str, **values: object) -> None:
         """Print one line of `words.yaml` on standard error, unless quiet."""
@@ -37,7 +39,13 @@ class Terminal:
 
     def progress(self) -> Progress:
         """Progress for long work: a line that renews itself on a terminal, nothing elsewhere."""
-        return silent if self.quiet or not _can_renew() else ProgressLine(self.language)
+        shown = silent if self.quiet or not _can_renew() else ProgressLine(self.language)
+
+        def stop_or_show(step: str, done: int, total: int | None) -> None:
+            self.interruption.stop_if_asked()
+            shown(step, done, total)
+
+        return stop_or_show
 
 
 def tell(text: str) -> None:

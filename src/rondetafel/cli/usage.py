@@ -1,4 +1,4 @@
-"""Wrong use of a command, said in the reader's language; the library behind the options knows only English."""
+"""Wrong use of a command, in the reader's language; the library behind the options knows only English."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import click
 from rondetafel.cli.terminal import words
 from rondetafel.lib.base.text import Language
 
-EXTRA = "Got unexpected extra argument"
+# what tells apart the errors that click raises under one class; a test notices when it changes
+EXTRA, NO_VALUE = "Got unexpected extra argument", "does not take a value"
 
 
 def usage_text(error: click.UsageError, language: Language) -> str:
@@ -30,7 +31,8 @@ def _cause(error: click.UsageError, language: Language) -> str:
             key = "missing_option" if isinstance(missing, click.Option) else "missing_argument"
             return words(language, key, name=_name(missing))
         case click.BadOptionUsage():
-            return words(language, _value_key(error), name=error.option_name)
+            key = "value_too_many" if NO_VALUE in error.message else "value_missing"
+            return words(language, key, name=error.option_name)
         case click.BadParameter(param=click.Parameter() as wrong):
             return _wrong_value(error, wrong, language)
     if error.message.startswith(EXTRA):
@@ -52,19 +54,11 @@ def _wrong_value(error: click.BadParameter, wrong: click.Parameter, language: La
             return words(language, "wrong_choice", name=_name(wrong), choices=", ".join(map(str, choices)))
         case click.DateTime():
             return words(language, "wrong_day", name=_name(wrong))
+        case click.Path():
+            return words(language, "wrong_path", name=_name(wrong))
         case click.types.IntParamType():
             return words(language, "wrong_number", name=_name(wrong))
     return error.format_message()
-
-
-def _value_key(error: click.BadOptionUsage) -> str:
-    options = error.ctx.command.params if error.ctx else []
-    flag = any(
-        error.option_name in option.opts
-        for option in options
-        if isinstance(option, click.Option) and option.is_flag
-    )
-    return "value_too_many" if flag else "value_missing"
 
 
 def _name(parameter: click.Parameter) -> str:

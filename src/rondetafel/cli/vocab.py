@@ -4,46 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rondetafel.cli.terminal import Terminal
+from rondetafel.cli.exit_codes import ExitCode
+from rondetafel.cli.options import speaking
+from rondetafel.cli.terminal import Terminal, words
 from rondetafel.lib.base.files import whole_file
-from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.base.text import Language
 
 if TYPE_CHECKING:
     from rondetafel.lib.vocab.code_lists import CodeList
     from rondetafel.lib.vocab.vocabulary import Vocabulary
 
-EXIT_INPUT_HAS_ERRORS = 3
 STANDARD_OUTPUT = "-"
 FORMATS = ("csv", "csv-excel", "xlsx", "json")
-
-_CHECKED = Localised(
-    nl="Lijsten nagekeken: {lists}. Problemen gevonden: {problems}.",
-    fr="Listes vérifiées\u00a0: {lists}. Problèmes trouvés\u00a0: {problems}.",
-    en="Lists checked: {lists}. Problems found: {problems}.",
-)
-_WOULD_WRITE = Localised(
-    nl="Zou {size} bytes schrijven naar {target}. Er is niets geschreven.",
-    fr="Écrirait {size} octets dans {target}. Rien n’a été écrit.",
-    en="Would write {size} bytes to {target}. Nothing was written.",
-)
-_NEEDS_A_FILE = Localised(
-    nl="Een XLSX-bestand past niet op het scherm. Geef een bestand op met --out.",
-    fr="Un fichier XLSX ne s’affiche pas à l’écran. Indiquez un fichier avec --out.",
-    en="An XLSX file does not fit on the screen. Name a file with --out.",
-)
-
-language_option = click.option(
-    "--lang",
-    "language",
-    type=click.Choice([code.value for code in Language]),
-    help="Language of labels and messages; Dutch where nothing is said.",
-)
 
 
 @click.group()
@@ -58,9 +35,8 @@ def vocab() -> None:
 
 @vocab.command()
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@language_option
-@click.pass_context
-def check(context: click.Context, folder: Path | None, language: str | None) -> None:
+@speaking
+def check(terminal: Terminal, folder: Path | None) -> None:
     """Check the code lists in FOLDER (the ones that ship with Rondetafel where no FOLDER is given).
 
     Prints every problem with file, line and repair. Exit code 0: no problems; 3: problems.
@@ -72,22 +48,20 @@ def check(context: click.Context, folder: Path | None, language: str | None) -> 
     from rondetafel.lib.vocab.completeness import check_vocabulary
     from rondetafel.lib.vocab.vocabulary import LISTS_FOLDER
 
-    terminal = _terminal(context, language)
     folder = folder or LISTS_FOLDER
     problems = check_vocabulary(folder)
     for problem in problems:
         click.echo(problem.in_language(terminal.language))
     lists = len(list(folder.glob("*.yaml")))
-    _say(terminal, _CHECKED.filled(lists=lists, problems=len(problems)))
-    context.exit(EXIT_INPUT_HAS_ERRORS if problems else 0)
+    terminal.say("lists_checked", lists=lists, problems=len(problems))
+    click.get_current_context().exit(ExitCode.CHECK_FAILED if problems else ExitCode.DONE)
 
 
 @vocab.command("list")
 @click.argument("list_id", metavar="[LIST]", required=False)
-@language_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, with all languages.")
-@click.pass_context
-def show(context: click.Context, list_id: str | None, language: str | None, as_json: bool) -> None:
+@speaking
+def show(terminal: Terminal, list_id: str | None, as_json: bool) -> None:
     """Show all code lists, or the entries of one LIST.
 
     \b
@@ -101,7 +75,7 @@ def show(context: click.Context, list_id: str | None, language: str | None, as_j
     if as_json:
         click.echo(_as_json(vocabulary, chosen), nl=False)
         return
-    spoken = _terminal(context, language).language
+    spoken = terminal.language
     for line in _aligned(_entry_rows(chosen, spoken) if chosen else _list_rows(vocabulary, spoken)):
         click.echo(line)
 
@@ -121,13 +95,10 @@ def show(context: click.Context, list_id: str | None, language: str | None, as_j
     metavar="FILE",
     help="File to write; - (or nothing) is standard output.",
 )
-@language_option
 @click.option("--force", is_flag=True, help="Replace FILE where it exists.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
-@click.pass_context
-def export(
-    context: click.Context, form: str, out: str, language: str | None, force: bool, dry_run: bool
-) -> None:
+@speaking
+def export(terminal: Terminal, form: str, out: str, force: bool, dry_run: bool) -> None:
     """Write all code lists to one file.
 
     CSV and XLSX have a row per entry and texts in all languages, or in one with --lang. JSON always has
@@ -140,14 +111,13 @@ def export(
     from rondetafel.lib.vocab.export import ExportFormat, exported
     from rondetafel.lib.vocab.vocabulary import load_vocabulary
 
-    terminal = _terminal(context, language)
     to_standard_output = out == STANDARD_OUTPUT
     if form == ExportFormat.XLSX and to_standard_output and sys.stdout.isatty():
-        raise click.UsageError(_NEEDS_A_FILE.in_language(terminal.language))
-    languages = [Language(language)] if language else list(Language)
+        raise click.UsageError(words(terminal.language, "needs_a_file"))
+    languages = [terminal.language] if _language_was_chosen() else list(Language)
     content = exported(load_vocabulary(), ExportFormat(form), languages)
     if dry_run:
-        _say(terminal, _WOULD_WRITE.filled(size=len(content), target=out))
+        terminal.say("would_write_bytes", size=len(content), path=out)
     elif to_standard_output:
         sys.stdout.buffer.write(content)
     else:
@@ -156,15 +126,9 @@ def export(
         terminal.say("written", path=out)
 
 
-def _terminal(context: click.Context, language: str | None) -> Terminal:
-    """How this run speaks: as the whole command line does, in the language of --lang where it is given."""
-    terminal = context.obj if isinstance(context.obj, Terminal) else Terminal()
-    return replace(terminal, language=Language(language)) if language else terminal
-
-
-def _say(terminal: Terminal, text: Localised) -> None:
-    if not terminal.quiet:
-        click.echo(text.in_language(terminal.language), err=True)
+def _language_was_chosen() -> bool:
+    source = click.get_current_context().get_parameter_source("lang")
+    return source is not click.core.ParameterSource.DEFAULT
 
 
 def _as_json(vocabulary: Vocabulary, chosen: CodeList | None) -> str:
