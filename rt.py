@@ -45,7 +45,8 @@ def run(*command: str | Path, **options: object) -> None:
 
 def uv_environment() -> dict[str, str]:
     """uv must use this machine's Python, and find the packages it installed itself."""
-    environment = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_COMPILE_BYTECODE="1", UV_LINK_MODE="copy")
+    environment = dict(os.environ, UV_PYTHON_DOWNLOADS="never", UV_SYSTEM_CERTS="1",
+                       UV_COMPILE_BYTECODE="1", UV_LINK_MODE="copy")  # fmt: skip
     environment.pop("VIRTUAL_ENV", None)
     return environment
 
