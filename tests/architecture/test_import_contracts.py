@@ -1,4 +1,4 @@
-"""Each import contract catches a breach that is planted in a copy (a contract that matches nothing passes)."""
+"""Each import contract catches a breach planted in a copy (one that matches nothing would pass)."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Status(IntEnum):
 
 @dataclass(frozen=True)
 class Released:
-    """A table that may be published. Made by the gate only: the seal is not stored, so it cannot be copied."""
+    """A table that may be published, made by the gate only: the seal is not stored, hence not copied."""
 
     id: str
     title: Localised
