@@ -1,0 +1,213 @@
+"""Ordered logit and probit, with partial proportional odds (M07b, M08)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from rondetafel.lib.analysis.arrays import Codes, Floats, floats, group_codes, group_products
+from rondetafel.lib.analysis.models.fit import PROBLEMS, Fit, Predictors
+from rondetafel.lib.analysis.models.links import Link
+from rondetafel.lib.analysis.models.newton import (
+    Derivatives,
+    inverse_information,
+    maximise,
+    still_moving,
+)
+from rondetafel.lib.base.problems import BadInput
+
+_TINY = 1e-300
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrdinalFit(Fit):
+    """A fitted cumulative link model; its coefficients are the thresholds, then the slopes.
+
+    Args:
+        categories: the categories in order, as given.
+        predictors: the predictors, without an intercept.
+        outcome: number of the category of each unit, 0 … categories - 1.
+        weights: weight of each unit.
+        link: distribution of the latent answer.
+    """
+
+    categories: tuple[object, ...]
+    predictors: Predictors
+    outcome: Codes
+    weights: Floats
+    link: Link
+
+    @property
+    def threshold_count(self) -> int:
+        """Categories less one."""
+        return len(self.categories) - 1
+
+
+def fit_ordinal(
+    outcome: npt.ArrayLike,
+    predictors: Predictors,
+    *,
+    weights: npt.ArrayLike | None = None,
+    link: Link = Link.LOGIT,
+    start: Floats | None = None,
+) -> OrdinalFit:
+    """Cumulative link model P(Y ≤ c) = F(τ_c - x'β). Agrees with R `ordinal::clm` and `MASS::polr`.
+
+    A positive slope means higher categories. Categories that do not occur are not there.
+
+    Args:
+        outcome: category of each unit; the order of the values is the order of the categories.
+        predictors: predictors without an intercept.
+        weights: weight of each unit; None is 1.
+        link: logit or probit.
+        start: thresholds and slopes to begin with.
+
+    Returns:
+        The fit; thresholds are named `1|2`, after the categories they separate.
+
+    Raises:
+        BadInput: one category only, or predictors that depend on each other.
+    """
+    y = np.asarray(outcome)
+    w = np.ones(len(y)) if weights is None else floats(weights)
+    categories, codes = tuple(np.unique(y).tolist()), group_codes(y)
+    if len(categories) < 2:
+        raise BadInput([PROBLEMS.problem("MOD-002")])
+    predictors.check_rank(with_constant=True)
+    likelihood = CumulativeLikelihood.of(codes, predictors.matrix, w, link)
+    begin = likelihood.start() if start is None else start
+    rows = likelihood.finite_rows()
+    top = maximise(likelihood.derivatives, begin, rows)
+    return OrdinalFit(
+        names=(*threshold_names(categories), *predictors.names),
+        coefficients=top.point,
+        covariance=inverse_information(top.derivatives.information),
+        scores=likelihood.scores(top.point),
+        log_likelihood=top.derivatives.value,
+        converged=top.converged and not still_moving(top, rows),
+        categories=categories,
+        predictors=predictors,
+        outcome=codes,
+        weights=w,
+        link=link,
+    )
+
+
+def threshold_names(categories: Sequence[object]) -> tuple[str, ...]:
+    """`1|2`, `2|3` … as in R."""
+    labels = [f"{label:g}" if isinstance(label, float) else str(label) for label in categories]
+    return tuple(f"{low}|{high}" for low, high in pairwise(labels))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CumulativeLikelihood:
+    """Likelihood of a cumulative link model in which every threshold may have its own slopes.
+
+    Of each unit only the thresholds above and below its category count; `upper` and `lower` hold the rows
+    that turn the coefficients into these two linear predictors.
+
+    Args:
+        upper: row of the threshold above (units × coefficients).
+        lower: row of the threshold below.
+        has_upper: False in the highest category.
+        has_lower: False in the lowest category.
+        weights: weight of each unit.
+        link: distribution of the latent answer.
+        shares: weighted share at or below each threshold, for the start.
+    """
+
+    upper: Floats
+    lower: Floats
+    has_upper: npt.NDArray[np.bool_]
+    has_lower: npt.NDArray[np.bool_]
+    weights: Floats
+    link: Link
+    shares: Floats
+
+    @classmethod
+    def of(
+        cls, codes: Codes, matrix: Floats, weights: Floats, link: Link, nominal: Sequence[int] = ()
+    ) -> CumulativeLikelihood:
+        """Likelihood of proportional odds; the predictors in `nominal` get a slope per threshold.
+
+        Coefficients are the thresholds, then for each nominal predictor its slopes at the thresholds, then
+        the common slopes of the others.
+        """
+        thresholds = int(codes.max())
+        common = [place for place in range(matrix.shape[1]) if place not in set(nominal)]
+
+        def rows(threshold: Codes) -> Floats:
+            at = (threshold[:, None] == np.arange(thresholds)).astype(np.float64)
+            own = [-at * matrix[:, [place]] for place in nominal]
+            return np.column_stack([at, *own, -matrix[:, common]])
+
+        shares = np.cumsum(np.bincount(codes, weights=weights))[:-1] / weights.sum()
+        has_upper, has_lower = codes < thresholds, codes > 0
+        return cls(rows(codes), rows(codes - 1), has_upper, has_lower, weights, link, shares)
+
+    def start(self) -> Floats:
+        """Thresholds of the shares, slopes of 0."""
+        return np.concatenate(
+            [self.link.quantile(self.shares), np.zeros(self.upper.shape[1] - len(self.shares))]
+        )
+
+    def finite_rows(self) -> Floats:
+        """Rows of all thresholds that count."""
+        return np.vstack([self.upper[self.has_upper], self.lower[self.has_lower]])
+
+    def probabilities(self, theta: Floats) -> Floats:
+        """Probability of the category of each unit; 0 or less where thresholds have crossed."""
+        return self.probability_between(self.upper @ theta, self.lower @ theta)
+
+    def probability_between(self, above: Floats, below: Floats) -> Floats:
+        """Probability between two linear predictors per unit, where the lowest and highest are infinite."""
+        # the difference of two small tails is exact, that of two numbers near 1 is not
+        flip = np.where(self.has_lower, below, above) > 0
+        high = np.where(self.has_upper, above, np.inf)
+        low = np.where(self.has_lower, below, -np.inf)
+        first, second = np.where(flip, -low, high), np.where(flip, -high, low)
+        return self.link.cumulative(first) - self.link.cumulative(second)
+
+    def derivatives(self, theta: Floats) -> Derivatives:
+        """Log-likelihood, gradient, information; -inf where thresholds have crossed."""
+        p = self.probabilities(theta)
+        k = len(theta)
+        if bool(np.any(p[self.weights > 0] <= _TINY)):
+            return Derivatives(-np.inf, np.zeros(k), np.eye(k))
+        above, below = self.upper @ theta, self.lower @ theta
+        f_up = np.where(self.has_upper, self.link.density(above), 0.0) / p
+        f_low = np.where(self.has_lower, self.link.density(below), 0.0) / p
+        s_up = np.where(self.has_upper, self.link.density_slope(above), 0.0) / p
+        s_low = np.where(self.has_lower, self.link.density_slope(below), 0.0) / p
+        score = f_up[:, None] * self.upper - f_low[:, None] * self.lower
+        w = self.weights
+        information = (
+            (score * w[:, None]).T @ score
+            - (self.upper * (w * s_up)[:, None]).T @ self.upper
+            + (self.lower * (w * s_low)[:, None]).T @ self.lower
+        )
+        return Derivatives(float(w @ np.log(p)), w @ score, information)
+
+    def group_informations(self, theta: Floats, codes: Codes) -> Floats:
+        """Information of each group of units (groups × coefficients × coefficients)."""
+        p = np.maximum(self.probabilities(theta), _TINY)
+        above, below = self.upper @ theta, self.lower @ theta
+        s_up = np.where(self.has_upper, self.link.density_slope(above), 0.0) / p
+        s_low = np.where(self.has_lower, self.link.density_slope(below), 0.0) / p
+        w = np.maximum(self.weights, _TINY)
+        return (
+            group_products(self.scores(theta), 1 / w, codes)
+            - group_products(self.upper, w * s_up, codes)
+            + group_products(self.lower, w * s_low, codes)
+        )
+
+    def scores(self, theta: Floats) -> Floats:
+        """Derivative of the log-likelihood of each unit."""
+        p = np.maximum(self.probabilities(theta), _TINY)
+        f_up = np.where(self.has_upper, self.link.density(self.upper @ theta), 0.0) / p
+        f_low = np.where(self.has_lower, self.link.density(self.lower @ theta), 0.0) / p
+        return floats(self.weights[:, None] * (f_up[:, None] * self.upper - f_low[:, None] * self.lower))
