@@ -21,12 +21,12 @@ from rondetafel.lib.analysis.survey.calibration import post_stratified, raked
 from rondetafel.lib.analysis.survey.contingency import weighted_table_tests
 from rondetafel.lib.analysis.survey.design import SurveyDesign
 from rondetafel.lib.analysis.survey.design_tests import design_rank_test, design_t_test
+from rondetafel.lib.analysis.survey.frame_comparison import representativeness
 from rondetafel.lib.analysis.survey.proportions import (
     ProportionMethod,
     SurveyProportion,
     survey_proportion,
 )
-from rondetafel.lib.analysis.survey.representativeness import representativeness
 from rondetafel.lib.analysis.survey.weight_effects import weight_effect
 
 from .reference_data import columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rondetafel.lib.analysis.missing_data.patterns import MissingItem, MissingPattern, missing_data
+from rondetafel.lib.analysis.missing_data.patterns import MissingItem, MissingPattern, missing_answers
 
 
 def test_missing_answers_are_counted_among_those_asked() -> None:
@@ -14,7 +14,7 @@ def test_missing_answers_are_counted_among_those_asked() -> None:
         "influence": np.array([gone, gone, 4, gone, 5]),
         "fte": np.array([1.0, 2, 3, 4, 5]),
     }
-    ours = missing_data(answers, {"influence": np.array([True, True, True, False, True])})
+    ours = missing_answers(answers, {"influence": np.array([True, True, True, False, True])})
     assert ours.items == (
         MissingItem("contact", 5, 2),
         MissingItem("influence", 4, 2),
@@ -31,6 +31,6 @@ def test_missing_answers_are_counted_among_those_asked() -> None:
 
 
 def test_a_question_nobody_was_asked_has_no_share() -> None:
-    ours = missing_data({"x": np.array([np.nan, np.nan])}, {"x": np.array([False, False])})
+    ours = missing_answers({"x": np.array([np.nan, np.nan])}, {"x": np.array([False, False])})
     assert ours.items[0].missing_share is None
     assert ours.complete == 2

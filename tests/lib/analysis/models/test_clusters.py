@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from rondetafel.lib.analysis.models.cluster_jackknife import cluster_jackknife, one_step_jackknife
+from rondetafel.lib.analysis.models.cluster_refits import cluster_jackknife, one_step_jackknife
 from rondetafel.lib.analysis.models.firth import fit_firth
 from rondetafel.lib.analysis.models.fit import (
     Predictors,
@@ -20,7 +20,7 @@ from rondetafel.lib.analysis.models.logit import fit_logit
 from rondetafel.lib.analysis.models.ordinal import fit_ordinal
 from rondetafel.lib.analysis.models.robust import adjusted_cluster_covariance, cluster_covariance
 from rondetafel.lib.analysis.models.satterthwaite import satterthwaite_rows
-from rondetafel.lib.analysis.models.score_bootstrap import score_bootstrap
+from rondetafel.lib.analysis.models.wild_bootstrap import score_bootstrap
 from rondetafel.lib.base.problems import BrokenPromise
 
 from .conftest import stacked

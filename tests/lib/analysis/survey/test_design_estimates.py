@@ -13,7 +13,7 @@ from rondetafel.lib.analysis.survey.estimates import (
     survey_ratio,
     survey_total,
 )
-from rondetafel.lib.analysis.survey.jackknife import jackknife
+from rondetafel.lib.analysis.survey.replication import jackknife
 from rondetafel.lib.base.problems import BadInput, BrokenPromise
 
 from ..known_data import close_to

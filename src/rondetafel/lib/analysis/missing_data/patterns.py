@@ -53,7 +53,7 @@ class MissingData:
     complete: int
 
 
-def missing_data(answers: Mapping[str, Floats], asked: Mapping[str, Flags] | None = None) -> MissingData:
+def missing_answers(answers: Mapping[str, Floats], asked: Mapping[str, Flags] | None = None) -> MissingData:
     """Missing answers per question and per pattern. Agrees with R `mice::md.pattern`.
 
     Args:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from rondetafel.lib.analysis.survey.design import SurveyDesign
+from rondetafel.lib.analysis.survey.presentation import Doubt, Presentation, reliability
 from rondetafel.lib.analysis.survey.proportions import survey_proportion
-from rondetafel.lib.analysis.survey.reliability import Doubt, Presentation, reliability
 
 
 def shown(count: int, base: int):

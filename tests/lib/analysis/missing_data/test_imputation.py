@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rondetafel.lib.analysis.missing_data.chained_equations import (
+from rondetafel.lib.analysis.missing_data.imputation import (
     ImputedVariable,
     chained_equations,
     imputations_needed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rondetafel.lib.analysis.intervals import Interval
-from rondetafel.lib.analysis.specification_curve import Specification, specification_curve
+from rondetafel.lib.analysis.robustness import Specification, specification_curve
 
 
 def spec(effect: float, reach: float, **choices: str) -> Specification:

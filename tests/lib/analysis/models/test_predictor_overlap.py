@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rondetafel.lib.analysis.models.collinearity import collinearity
 from rondetafel.lib.analysis.models.fit import Predictors
+from rondetafel.lib.analysis.models.predictor_overlap import collinearity
 from rondetafel.lib.base.problems import BadInput
 
 from ..known_data import close_to

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from rondetafel.lib.analysis.models.fit import Predictors, indicator_predictors, joined_predictors
-from rondetafel.lib.analysis.survey.r_indicators import propensities_by_cell, propensities_by_model
-from rondetafel.lib.analysis.survey.representativeness import (
+from rondetafel.lib.analysis.survey.frame_comparison import (
     early_and_late,
     partial_indicator,
     representativeness,
 )
+from rondetafel.lib.analysis.survey.r_indicators import propensities_by_cell, propensities_by_model
 from rondetafel.lib.base.problems import BrokenPromise
 
 from ..known_data import close_to
