@@ -31,6 +31,12 @@ def write_contacts(path: Path) -> Path:
     return _write(path, HEADINGS, contact_rows())
 
 
+def write_few_contacts(path: Path) -> Path:
+    """Three contacts in two years, for tests in which the numbers do not matter."""
+    rows = [("a", "m", "2020-01-01"), ("b", "m", "2020-02-01"), ("a", "m", "2021-03-01")]
+    return _write(path, HEADINGS[:3], rows)
+
+
 def write_population(path: Path) -> Path:
     """Twelve of `business`, all with contact; 24 of `cause`, half of them with contact; `n01` is missing."""
     rows = [(f"o{number:02d}", f"Name {number}", "business") for number in range(1, 13)]

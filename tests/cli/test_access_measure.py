@@ -193,6 +193,14 @@ def test_an_option_goes_before_the_map(command: Command, files: Path, tmp_path: 
     assert content["periods"][0]["seats"] == 24
 
 
+def test_limits_of_a_source_stand_under_the_table(command: Command, files: Path, tmp_path: Path) -> None:
+    """Who takes a number along has seen what it does not say."""
+    own = tmp_path / "own.yaml"
+    own.write_text("title: T\norganisation: org\nseat: minister\ndate: date\nnotes: Half is lost.\n", "utf-8")
+    done = command("access", "measure", files / "contacts.csv", "--map", own)
+    assert done.out.rstrip().endswith("Half is lost.")
+
+
 # Gini: 2 (231 + 22 x 2 + 23 x 12 + 24 x 48) / (24 x 83) - 25 / 24; top tenth: (48 + 12 + 0.4 x 2) / 83
 TABLES = {
     "nl": (

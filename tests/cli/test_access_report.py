@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from rondetafel.cli.terminal import Terminal
+from rondetafel.instruments.access import demo, network_tables, pipeline
 from rondetafel.lib.reporting import writing
 from tests.cli.conftest import Command
-from tests.cli.small_files import COLUMNS, write_contacts
+from tests.cli.small_files import COLUMNS, write_few_contacts
 
 STEPS = ("read", "check", "access", "measures", "portrait", "core")
 
@@ -27,7 +28,7 @@ STEPS = ("read", "check", "access", "measures", "portrait", "core")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report written by a process of its own, with another order of hashes than this one."""
     folder = tmp_path_factory.mktemp("written")
-    write_contacts(folder / "contacts.csv")
+    write_few_contacts(folder / "contacts.csv")
     done = subprocess.run(
         [*program("report", folder / "contacts.csv", folder / "report"), "--lang", "en"],
         env={**os.environ, "PYTHONHASHSEED": "1", "NO_COLOR": "1"},
@@ -41,7 +42,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def contacts(tmp_path: Path) -> Path:
     """Contacts in a folder of their own, where nothing else may appear."""
-    return write_contacts(tmp_path / "contacts.csv")
+    return write_few_contacts(tmp_path / "contacts.csv")
 
 
 @pytest.fixture
@@ -52,6 +53,14 @@ def earlier(tmp_path: Path) -> Path:
     (folder / "manifest.json").write_text("{}", encoding="utf-8")
     (folder / "report.html").write_text("earlier", encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def writing_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what comes between reading and writing, for tests in which only the writing matters."""
+    for name in ("examine_access", "release_access", "access_document"):
+        monkeypatch.setattr(pipeline, name, lambda *_, **__: None)
+    monkeypatch.setattr(network_tables, "network_files", lambda *_: ())
 
 
 def program(name: str, contacts: Path, out: Path) -> list[str]:
@@ -160,7 +169,12 @@ def test_a_folder_that_rondetafel_did_not_make_is_never_replaced(command: Comman
 
 @pytest.mark.parametrize("options", [(), ("--force",)])
 def test_nothing_half_written_stays_when_writing_breaks_off(
-    command: Command, contacts: Path, earlier: Path, monkeypatch, options: tuple[str, ...]
+    command: Command,
+    contacts: Path,
+    earlier: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    writing_only: None,
 ) -> None:
     before = files_in(contacts.parent)
     target = earlier if options else contacts.parent / "new"
@@ -174,13 +188,17 @@ def test_nothing_half_written_stays_when_writing_breaks_off(
     assert sorted(path.name for path in contacts.parent.iterdir()) == ["contacts.csv", "report"]
 
 
-def test_debug_shows_where_an_error_arose(command: Command, contacts: Path, monkeypatch) -> None:
+def test_debug_shows_where_an_error_arose(
+    command: Command, contacts: Path, monkeypatch: pytest.MonkeyPatch, writing_only: None
+) -> None:
     monkeypatch.setattr(writing, "write_report", failing(RuntimeError("planted")))
     done = command("access", "report", contacts, *COLUMNS, "--out", contacts.parent / "new", "--debug")
     assert "RuntimeError: planted" in done.err
 
 
-def test_a_full_disk_is_said_to_be_one(command: Command, contacts: Path, monkeypatch) -> None:
+def test_a_full_disk_is_said_to_be_one(
+    command: Command, contacts: Path, monkeypatch: pytest.MonkeyPatch, writing_only: None
+) -> None:
     full = OSError(28, "No space left on device", str(contacts.parent / "new"))
     monkeypatch.setattr(writing, "write_report", failing(full))
     done = command("access", "report", contacts, *COLUMNS, "--out", contacts.parent / "new", "--lang", "en")
@@ -188,7 +206,9 @@ def test_a_full_disk_is_said_to_be_one(command: Command, contacts: Path, monkeyp
     assert done.err.startswith(f"{contacts.parent / 'new'} cannot be read or written: No space left")
 
 
-def test_interrupted_while_writing_leaves_nothing(command: Command, contacts: Path, monkeypatch) -> None:
+def test_interrupted_while_writing_leaves_nothing(
+    command: Command, contacts: Path, monkeypatch: pytest.MonkeyPatch, writing_only: None
+) -> None:
     monkeypatch.setattr(writing, "write_report", failing(KeyboardInterrupt()))
     done = command("access", "report", contacts, *COLUMNS, "--out", contacts.parent / "new")
     assert done.code == 130
@@ -198,7 +218,7 @@ def test_interrupted_while_writing_leaves_nothing(command: Command, contacts: Pa
 
 @pytest.mark.parametrize("step", STEPS)
 def test_interrupted_at_any_step_leaves_nothing(
-    command: Command, contacts: Path, monkeypatch, step: str
+    command: Command, contacts: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     monkeypatch.setattr(Terminal, "progress", stopping_at(step))
     done = command("access", "report", contacts, *COLUMNS, "--out", contacts.parent / "deep" / "new")
@@ -234,7 +254,9 @@ def test_a_dry_run_measures_and_writes_nothing(command: Command, contacts: Path)
     assert [path.name for path in contacts.parent.iterdir()] == ["contacts.csv"]
 
 
-def test_the_title_of_the_user_heads_the_report(command: Command, contacts: Path, monkeypatch) -> None:
+def test_the_title_of_the_user_heads_the_report(
+    command: Command, contacts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     written = []
     monkeypatch.setattr(writing, "write_report", lambda document, folder, **_: written.append(document))
     title = "Meetings of ministers, 2020"
@@ -245,10 +267,12 @@ def test_the_title_of_the_user_heads_the_report(command: Command, contacts: Path
 
 
 def test_the_demo_is_labelled_and_can_be_read_by_its_own_map(
-    command: Command, tmp_path: Path, monkeypatch
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = []
     monkeypatch.setattr(writing, "write_report", lambda document, folder, **_: written.append(document))
+    monkeypatch.setattr(demo, "POPULATION_SIZE", 60)
+    monkeypatch.setattr(demo, "MEETINGS_PER_SEAT_AND_YEAR", 2)
     assert command("demo", "--no-serve", "--out", tmp_path / "demo").code == 0
     assert written[0].badge is not None
     world = tmp_path / "demo" / "world"

@@ -120,7 +120,8 @@ def test_an_organisation_that_stands_twice_in_a_population_is_refused(report, tm
     [
         (("--group", "kind", "--population-name", "name"), ["CLI-003", "CLI-003"]),
         (("--observed-from", "2021-01-01", "--observed-to", "2020-01-01"), ["CLI-005"]),
-        (("--population", "a", "--population", "a", "--population", "a"), ["CLI-001", "CLI-002"]),
+        (("--population", "a", "--population", "b", "--population", "c"), ["CLI-001", "CLI-002"]),
+        (("--population", "a/p.csv", "--population", "b/p.xlsx", *MEMBERS), ["CLI-008"]),
     ],
 )
 def test_options_that_cannot_be_meant_are_refused(report, options: tuple[str, ...], codes: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,10 @@ def option_problems(choices: Choices, source: SourceMap) -> list[Problem]:
         problems = list(_without_effect(choices, source))
     else:
         problems = [*_missing(choices, source), *_without_population(choices, source)]
-    populations = sum(role.startswith("population") for role in source.files)
-    if populations > MOST_POPULATIONS:
-        problems.append(PROBLEMS.problem("CLI-002", n=populations))
+    names = [Path(file).name for role, file in source.files.items() if role.startswith("population")]
+    if len(names) > MOST_POPULATIONS:
+        problems.append(PROBLEMS.problem("CLI-002", n=len(names)))
+    problems += [PROBLEMS.problem("CLI-008", name=name) for name in sorted(_repeated(names))]
     if source.observed_from and source.observed_to and source.observed_from > source.observed_to:
         problems.append(PROBLEMS.problem("CLI-005", first=source.observed_from, last=source.observed_to))
     problems += _unusable(choices)
@@ -62,6 +63,12 @@ def _without_effect(choices: Choices, source: SourceMap) -> Iterator[Problem]:
     given = [*choices.columns(), *(["population"] if choices.population else [])]
     for key in given:
         yield PROBLEMS.problem("CLI-004", option=f"--{key}", map=source.id)
+
+
+def _repeated(names: Sequence[str]) -> set[str]:
+    """Names of populations that are the same without their suffix: figures and JSON refer to them by it."""
+    stems = [name.partition(".")[0] for name in names]
+    return {stem for stem in stems if stems.count(stem) > 1}
 
 
 def _unusable(choices: Choices) -> Iterator[Problem]:

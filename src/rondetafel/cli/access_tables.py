@@ -34,7 +34,7 @@ GROUP_COLUMNS = ("group", "count", "base", "access_share", "ratio", "low", "high
 
 
 def print_measures(source: PreparedSource, measures: AccessMeasures, language: Language) -> None:
-    """The table of periods, insiders at every threshold, and groups, with their base."""
+    """The table of periods, insiders at every threshold, groups, all with their base, and the limits."""
     lens = Lens.SEAT if source.contacts is None else Lens.RECORD
     print_table(
         release_public(periods_table(measures.periods, measures.rule, lens)), PERIOD_COLUMNS, language
@@ -48,7 +48,8 @@ def print_measures(source: PreparedSource, measures: AccessMeasures, language: L
         if population.groups:
             tabulation = representation_table(population, number, labels, frames[population.id], lens)
             print_table(release_public(tabulation), GROUP_COLUMNS, language)
-    for paragraph in _small_print(measures, lens, language):
+    notes = [note.in_language(language) for note in source.notes]
+    for paragraph in [*_small_print(measures, lens, language), *notes]:
         click.echo(click.wrap_text(paragraph, PARAGRAPH_WIDTH))
 
 
