@@ -16,7 +16,7 @@ ROUND_NUMBERS = (1, 2, 3, 4, 5, 10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500,
 
 
 def top_table(
-    top: Sequence[FrequentOrganisation], labels: GroupLabels, contacts: int, lens: Lens
+    top: Sequence[FrequentOrganisation], labels: GroupLabels | None, contacts: int, lens: Lens
 ) -> Tabulation:
     """The most frequent organisations over the whole covered time."""
     return Tabulation(
@@ -36,7 +36,7 @@ def top_table(
             (
                 o.rank,
                 o.name,
-                group_label(o.group, labels),
+                None if labels is None else group_label(o.group, labels),
                 o.contacts,
                 o.share,
                 o.seats,
@@ -52,7 +52,7 @@ def top_table(
 
 
 def insider_list_table(
-    insiders: Sequence[FrequentOrganisation], labels: GroupLabels, focus: PeriodAccess, lens: Lens
+    insiders: Sequence[FrequentOrganisation], labels: GroupLabels | None, focus: PeriodAccess, lens: Lens
 ) -> Tabulation:
     """The insiders of one period by name, most contacts first."""
     return Tabulation(
@@ -69,7 +69,7 @@ def insider_list_table(
         tuple(
             (
                 o.name,
-                group_label(o.group, labels),
+                None if labels is None else group_label(o.group, labels),
                 frequency_label(o.highest),
                 o.contacts,
                 o.share,

@@ -102,7 +102,7 @@ def insiders_table(access: PeriodAccess, rule: InsiderRule, lens: Lens) -> Tabul
         word("table_insiders", lens).filled(period=access.period.label),
         (
             column("threshold", Kind.LABEL, lens),
-            column("count", Kind.COUNT, lens),
+            column("insiders", Kind.COUNT, lens, "count"),
             column("base", Kind.COUNT, lens),
             column("share", Kind.SHARE, lens),
             column("low", Kind.SHARE, lens),

@@ -141,6 +141,7 @@ def tabulate_access(source: PreparedSource, results: AccessResults, *, seed: int
     """All tables of the report, before the gate."""
     measures, lens = results.measures, results.lens
     labels = group_labels(source)
+    organisation_labels = labels if source.populations else None
     focus = focus_period(measures.periods)
     contacts = sum(access.contacts for access in measures.periods)
     planned = [
@@ -149,8 +150,8 @@ def tabulate_access(source: PreparedSource, results: AccessResults, *, seed: int
         lorenz_table(measures.periods, lens),
         concentration_table(measures.periods, lens, seed=seed),
         flow_table(measures.periods, lens),
-        top_table(results.portrait.top, labels, contacts, lens),
-        insider_list_table(results.portrait.insiders, labels, focus, lens),
+        top_table(results.portrait.top, organisation_labels, contacts, lens),
+        insider_list_table(results.portrait.insiders, organisation_labels, focus, lens),
         breadth_table(results.portrait.breadth, lens),
         core_table(core_definitions(results), results.core.organisations, lens),
     ]
@@ -225,8 +226,12 @@ def access_document(
 
 
 def core_definitions(results: AccessResults) -> list[CoreDefinition]:
-    """The definitions that apply: a seat has no frequency, hence no threshold."""
-    return [d for d in results.core.definitions if d.id != "threshold" or results.lens is not Lens.SEAT]
+    """The definitions that apply: a seat has no frequency, hence no threshold; no ties make no core."""
+    return [
+        definition
+        for definition in results.core.definitions
+        if (results.lens is not Lens.SEAT if definition.id == "threshold" else definition.size)
+    ]
 
 
 def focus_period(periods: Sequence[PeriodAccess]) -> PeriodAccess:
@@ -270,7 +275,7 @@ def method_paragraphs(source: PreparedSource, results: AccessResults, language: 
     labels = population_labels(source)
     paragraphs += [
         say(
-            "method_population",
+            "method_population" if population.unmatched_organisations else "method_population_all",
             id=labels[population.id].in_language(language),
             size=number(population.size),
             organisations=number(population.unmatched_organisations),

@@ -222,7 +222,9 @@ class AccessReport:
             return frequent
         named: list[Block] = []
         if self.tables["insider_list"].rows:
-            named = [TableBlock(self.tables["insider_list"], columns=INSIDER_COLUMNS)]
+            table = self.tables["insider_list"]
+            known = [c for c in INSIDER_COLUMNS if c != "group" or any(table.column("group"))]
+            named = [TableBlock(table, columns=tuple(known))]
         return [*thresholds, *named, *frequent]
 
     def _concentration(self) -> list[Block]:
@@ -262,19 +264,20 @@ class AccessReport:
         blocks: list[Block] = [FigureBlock(flow(self.tables["flow"], caption, self.language))]
         if "persistence_null" in self.tables:
             (null,) = rows_of(self.tables["persistence_null"])
-            blocks.append(
-                Paragraph(
-                    self._say(
-                        "null_text",
-                        expected=numbers.share(null.number("expected"), self.language),
-                        interval=numbers.share_interval(
-                            null.number("low"), null.number("high"), self.language
-                        ),
-                        observed=numbers.share(null.number("observed"), self.language),
-                        draws=numbers.count(null.number("draws"), self.language),
+            if null.number("low") < null.number("high"):  # else sizes alone decide, and chance says nothing
+                blocks.append(
+                    Paragraph(
+                        self._say(
+                            "null_text",
+                            expected=numbers.share(null.number("expected"), self.language),
+                            interval=numbers.share_interval(
+                                null.number("low"), null.number("high"), self.language
+                            ),
+                            observed=numbers.share(null.number("observed"), self.language),
+                            draws=numbers.count(null.number("draws"), self.language),
+                        )
                     )
                 )
-            )
         return blocks
 
     def _representation(self) -> list[Block]:

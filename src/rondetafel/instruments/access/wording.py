@@ -8,7 +8,7 @@ from importlib import resources
 import yaml
 
 from rondetafel.lib.base.tables import Lens
-from rondetafel.lib.base.text import Localised
+from rondetafel.lib.base.text import Localised, french_spaces
 
 
 def word(key: str, lens: Lens = Lens.RECORD) -> Localised:
@@ -25,4 +25,7 @@ def word(key: str, lens: Lens = Lens.RECORD) -> Localised:
 def words() -> dict[str, Localised]:
     """All texts by key."""
     text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    return {key: Localised.of(texts) for key, texts in yaml.safe_load(text).items()}
+    return {
+        key: Localised(texts["nl"], french_spaces(texts["fr"]), texts["en"])
+        for key, texts in yaml.safe_load(text).items()
+    }

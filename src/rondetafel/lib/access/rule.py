@@ -14,7 +14,7 @@ import yaml
 
 from rondetafel.lib.access.frequency import THRESHOLDS, Frequency
 from rondetafel.lib.base.problems import BrokenPromise
-from rondetafel.lib.base.text import Localised
+from rondetafel.lib.base.text import Localised, french_spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def insider_rules() -> dict[str, InsiderRule]:
     text = resources.files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8")
     return {
         rule_id: InsiderRule(
-            rule_id, rule["version"], Frequency[rule["threshold"].upper()], Localised.of(rule["basis"])
+            rule_id, rule["version"], Frequency[rule["threshold"].upper()], _basis(rule["basis"])
         )
         for rule_id, rule in yaml.safe_load(text).items()
     }
@@ -55,3 +55,7 @@ def insider_rules() -> dict[str, InsiderRule]:
 def default_rule() -> InsiderRule:
     """Monthly or weekly contact with at least one seat."""
     return insider_rules()["highest_frequency"]
+
+
+def _basis(texts: dict[str, str]) -> Localised:
+    return Localised(texts["nl"], french_spaces(texts["fr"]), texts["en"])

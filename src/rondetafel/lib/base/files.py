@@ -35,8 +35,13 @@ def whole_folder(target: Path, *, force: bool = False) -> Iterator[Path]:
         if target.exists():
             old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
             target.rename(old / target.name)
-            draft.rename(target)
-            shutil.rmtree(old)
+            try:
+                draft.rename(target)
+            except OSError:
+                (old / target.name).rename(target)
+                raise
+            finally:
+                shutil.rmtree(old, ignore_errors=True)
         else:
             draft.rename(target)
     except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +41,17 @@ class Localised:
     def of(cls, texts: dict[str, str]) -> Localised:
         """Text from a mapping with exactly the keys nl, fr and en (as in our YAML files)."""
         return cls(**texts)
+
+
+def french_spaces(text: str) -> str:
+    """French text with a no-break space before `: ; ? !` and inside guillemets.
+
+    Files hold ordinary spaces, which stay easy to edit.
+    """
+    return _FRENCH_SPACE.sub("\u00a0", text)
+
+
+_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[:;?!»])")
 
 
 def fold(text: str) -> str:

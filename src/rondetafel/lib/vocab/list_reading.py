@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.base.text import Language, Localised, french_spaces
 from rondetafel.lib.vocab.code_lists import CodeList, Entry
 from rondetafel.lib.vocab.names import name_index
 
@@ -17,7 +16,6 @@ YamlLoader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSaf
 """The C parser where it is built in: ten times as fast."""
 
 _ENTRY_KEYS = Entry.__dataclass_fields__.keys() - {"extra"}
-_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[:;?!»])")
 
 
 def read_yaml(path: Path) -> Any:
@@ -55,6 +53,6 @@ def _frozen(value: Any) -> Any:
     """Texts in three languages as Localised, lists as tuples, the rest as it is."""
     if isinstance(value, Mapping):
         if value.keys() == set(Language):
-            return Localised(value["nl"], _FRENCH_SPACE.sub("\u00a0", value["fr"]), value["en"])
+            return Localised(value["nl"], french_spaces(value["fr"]), value["en"])
         return {key: _frozen(part) for key, part in value.items()}
     return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
