@@ -60,7 +60,8 @@ def fold(text: str) -> str:
     `fold("Société Générale")` is `"societe generale"`. Letters that are no accented Latin letter
     (ø, ß, ł) become their usual base letters.
     """
-    replaced = text.casefold().translate(_BASE_LETTERS)
+    # decomposed first: mathematical and full-width letters become letters that have a lower case
+    replaced = unicodedata.normalize("NFKD", text).casefold().translate(_BASE_LETTERS)
     decomposed = unicodedata.normalize("NFKD", replaced)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
