@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.linkage.evaluation import evaluate_clusters, evaluate_links
 from rondetafel.lib.linkage.links import Status
 from rondetafel.lib.linkage.register import NameRegister, RegisterEntry
@@ -72,6 +73,80 @@ def test_the_order_of_the_register_does_not_matter(register: NameRegister) -> No
 def test_case_does_not_matter(name: str, change) -> None:
     register = NameRegister(RegisterEntry(id, name) for id, name in NAMES.items())
     assert register.match([change(name)]).ids() == register.match([name]).ids()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verband der Automobilindustrie",
+        "VERBAND DER AUTOMOBILINDUSTRIE E. V.",
+        "Verband der Automobilindustrie eingetragener Verein",
+        "Vérband der Automobilindustrie ev",
+    ],
+)
+def test_accents_and_legal_form_do_not_matter(text: str, register: NameRegister) -> None:
+    assert register.match([text]).ids() == ["4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "kind"),
+    [
+        ("Greenpeace European Unit", "3", "exact_name"),
+        ("greenpeace european unit vzw", "3", "same_name"),
+        ("Green Peace European Unit", "3", "same_name_joined"),
+        ("Europäischer Verband der pharmazeutischen Industrie und Verbände", None, None),
+        ("Bureau européen de l'environnement", "1", None),
+        ("Greenpeace", "3", "part_of_name"),
+        ("Maria Peeters of Greenpeace European Unit, Brussels", "3", None),
+        ("EEB", "1", "initials"),
+        ("123456789012-34", None, None),
+    ],
+)
+def test_the_reason_says_how_the_entry_was_found(
+    text: str, id: str | None, kind: str | None, register: NameRegister
+) -> None:
+    (link,) = register.match([text]).links
+    if id is not None:
+        assert link.best is not None
+        assert link.best.id == id
+    if kind is not None:
+        assert link.best is not None
+        assert link.best.evidence.kind == kind
+        assert link.best.evidence.sentence.nl
+
+
+def test_a_register_number_decides_whatever_the_name_says() -> None:
+    register = NameRegister([RegisterEntry("018214429231-64", "Alpha"), RegisterEntry("2", "Beta Gamma")])
+    (link,) = register.match(["Beta Gamma 018214429231-64"]).links
+    assert link.best is not None
+    assert link.best.id == "018214429231-64"
+    assert link.best.evidence.kind == "register_number"
+
+
+def test_other_names_and_acronyms_of_an_entry_are_used() -> None:
+    entry = RegisterEntry("1", "Meta Platforms Ireland Limited", ("Facebook Ireland",), ("FB",))
+    register = NameRegister([entry, RegisterEntry("2", "Google")])
+    assert register.match(["facebook ireland", "FB", "Google"]).ids() == ["1", "1", "2"]
+    assert register.knows("Facebook Ireland Ltd")
+    assert not register.knows("Instagram")
+
+
+def test_two_entries_of_one_name_are_for_a_person() -> None:
+    register = NameRegister([RegisterEntry("1", "Forum Europe"), RegisterEntry("2", "Forum Europe")])
+    (link,) = register.match(["Forum Europe"]).links
+    assert link.status is Status.REVIEW
+    assert link.margin == 0
+
+
+def test_an_id_may_not_stand_for_two_entries() -> None:
+    with pytest.raises(BrokenPromise):
+        NameRegister([RegisterEntry("1", "Alpha"), RegisterEntry("1", "Beta")])
+
+
+def test_an_empty_register_and_empty_texts_give_no_links(register: NameRegister) -> None:
+    assert NameRegister([]).match(["Greenpeace"]).ids() == [None]
+    assert register.match([]).links == ()
+    assert register.match(["", "!?", "[person]", "vzw"]).ids() == [None] * 4
 
 
 def test_unmatched_names_are_counted_not_dropped(register: NameRegister) -> None:

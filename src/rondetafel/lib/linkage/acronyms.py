@@ -28,20 +28,17 @@ def acronym_key(text: str) -> str:
 def initials(base: str) -> tuple[str, ...]:
     """Acronyms of at least three letters that the words of a name can have.
 
-    Initials of the words without and with articles, and without places and words of scope at the end. A
-    place may stay a word: `initials("climate action network europe")` is
-    `("cane", "can", "can europe")`; of `"federation of european securities exchanges"` it is
-    `("fese", "foese")`.
+    Initials of the words, without articles, and without places and words of scope at the end. A place may
+    stay a word: `initials("climate action network europe")` is `("cane", "can", "can europe")`.
 
     Args:
         base: a normalised name.
     """
-    words = base.split()
-    heavy = [word for word in words if not is_function_word(word)]
+    heavy = [word for word in base.split() if not is_function_word(word)]
     core, ends = list(heavy), []
     while len(core) > SHORTEST_INITIALS and _is_scope_or_place(core[-1]):
         ends.append(core.pop())
-    spellings = [_first_letters(heavy), _first_letters(words)]
+    spellings = [_first_letters(heavy)]
     spellings += [_first_letters(heavy[:length]) for length in range(len(heavy) - 1, len(core) - 1, -1)]
     spellings += [f"{_first_letters(core)} {concept(end)}" for end in ends if is_place(end)]
     if len(heavy) > SHORTEST_INITIALS and is_place(heavy[0]):

@@ -20,6 +20,7 @@ _LINE_BREAK = re.compile(r"[\n\r]+")
 _HARD_BREAK = re.compile(r"[;•·]+|\s+[/|]+\s+|[/|]\s*$")
 _COMMA = re.compile(r",\s*(?![^(\[]*[)\]])")  # not inside brackets
 _AND = re.compile(r"\s+(?:and|und|en|et|y|e|och|og|ja|as well as|&|\+)\s+")
+_SLASH = re.compile(r"\s*/\s*")
 _LIST_END = re.compile(r"\b(?:and|und|en|et|y|och|og|ja)\b|&")
 _LIST_START = re.compile(r"\b(?:of|for|für|voor|pour|de|der|des|van|del|di)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9&.-]{1,9}")
@@ -138,7 +139,7 @@ def _list_in_name(pieces: Sequence[str], knows: Known) -> int:
 
 def _conjoined(piece: str, knows: Known) -> Iterator[str]:
     """Both sides of "and" or a slash where each is known or an acronym; otherwise the piece as it is."""
-    for separator in (_AND, re.compile(r"\s*/\s*")):
+    for separator in (_AND, _SLASH):
         sides = separator.split(piece)
         if (
             len(sides) > 1
@@ -178,13 +179,13 @@ def _without_people(name: str, knows: Known) -> str:
 
 
 def _says_nothing(name: str) -> bool:
-    """True for a text without letters, of legal forms only, or a function of a person."""
+    """True for a text without letters, of legal forms only, or a function or field of work of a person."""
     words = plain_words(name)
     if not any(char.isalpha() for char in name):
         return True
-    return strip_legal_forms(("name", *words)).words == ("name",) or bool(
-        _patterns().role_alone.fullmatch(name)
-    )
+    patterns = _patterns()
+    people = patterns.role_alone.fullmatch(name) or patterns.field_of_work.fullmatch(name)
+    return strip_legal_forms(("name", *words)).words == ("name",) or bool(people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ class _Patterns:
     role_in_brackets: re.Pattern[str]
     role_behind: re.Pattern[str]
     role_alone: re.Pattern[str]
+    field_of_work: re.Pattern[str]
     person_in_front: re.Pattern[str]
 
 
@@ -225,6 +227,7 @@ def _patterns() -> _Patterns:
         role_in_brackets=re.compile(rf"\s*[(\[]\s*{roles}\b[^)\]]*[)\]]\s*$", ignore),
         role_behind=re.compile(rf",\s*(?:and\s+)?{roles}\b(?:\s+{of}\b.*)?$", ignore),
         role_alone=re.compile(rf"{roles}(?:\s+{of}\b.*)?", ignore),
+        field_of_work=re.compile(table["fields_of_work"], ignore),
         person_in_front=re.compile(
             rf"^(?:{person})(?:\s+and\s+{person})*\s+(?P<of>{of})\s+(?:the\s+)?(?P<rest>\S.*)$"
         ),

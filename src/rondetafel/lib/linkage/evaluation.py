@@ -17,8 +17,6 @@ class CountedShare:
     Args:
         count: numerator.
         base: denominator; 0 makes the share undefined.
-        interval: 95% Wilson interval around the share; for pairs it is too narrow, as pairs of one cluster
-            are not independent.
     """
 
     count: int
@@ -31,7 +29,7 @@ class CountedShare:
 
     @property
     def interval(self) -> Interval:
-        """95% Wilson interval (M04)."""
+        """95% Wilson interval (M04); for pairs too narrow, as pairs of one cluster are not independent."""
         return wilson(self.count, self.base)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from rondetafel.lib.base.text import Localised
+from rondetafel.lib.base.text import Localised, french_spaces
 
 
 class Kind(StrEnum):
@@ -111,6 +111,7 @@ class LinkRule:
     branch: float
     last: float
     not_first: float
+    joined: float
     corroboration: float
     disagreement: float
     scope_weight: float
@@ -142,4 +143,7 @@ def default_rule() -> LinkRule:
 @cache
 def _sentences() -> dict[Kind, Localised]:
     texts = yaml.safe_load(resources.files(__package__).joinpath("evidence.yaml").read_text(encoding="utf-8"))
-    return {Kind(kind): Localised.of(sentence) for kind, sentence in texts.items()}
+    return {
+        Kind(kind): Localised(sentence["nl"], french_spaces(sentence["fr"]), sentence["en"])
+        for kind, sentence in texts.items()
+    }

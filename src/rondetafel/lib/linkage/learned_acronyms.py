@@ -17,20 +17,25 @@ def learn_acronyms(
     """Actor and number of times per acronym that stands beside the names of one actor in the linked texts.
 
     An acronym counts when it is in brackets or beside a dash, or is the one word left when the name of the
-    actor is taken off the text. It is learned when at least two thirds of those texts name the same actor.
+    actor is taken off the text. It is learned when at least two thirds of those texts name the same actor;
+    one that does not abbreviate the name (`CLEPA`, from the French) when two different texts give it.
 
     Args:
-        linked: texts with the position of the actor they were linked to.
+        linked: different texts with the position of the actor they were linked to.
         actors: the actors.
     """
     seen: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    abbreviating: set[tuple[str, int]] = set()
     for text, actor in linked:
         for acronym in {*text.acronyms, *_words_left(text, actors[actor])}:
             seen[acronym][actor] += 1
+            if any(abbreviates(acronym, base) for base in (*text.bases, *actors[actor].bases)):
+                abbreviating.add((acronym, actor))
     learned = {}
     for acronym, counts in seen.items():
         actor, times = min(counts.items(), key=lambda item: (-item[1], item[0]))
-        if times >= _LEAST_SHARE * counts.total():
+        trusted = (acronym, actor) in abbreviating or (times > 1 and len(acronym) >= SHORTEST_INITIALS)
+        if trusted and times >= _LEAST_SHARE * counts.total():
             learned[acronym] = (actor, times)
     return learned
 

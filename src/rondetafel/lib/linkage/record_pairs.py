@@ -104,12 +104,13 @@ def _strongest_name(evidence: Iterable[Evidence]) -> Evidence | None:
 
 
 def _acronyms(actors: tuple[KnownAs, KnownAs], kinds: set[Kind]) -> Acronyms:
+    """What the acronyms say; one may be the whole name of the other (`AGALEV` and a party of that name)."""
     one, other = (set(actor.acronyms) for actor in actors)
     if one & other:
         return Acronyms.SAME
     if one and other:
         return Acronyms.DIFFERENT
-    if Kind.ACRONYM in kinds:
+    if (one or other) and Kind.ACRONYM in kinds:
         return Acronyms.SAME
     return Acronyms.INITIALS if Kind.INITIALS in kinds else Acronyms.UNKNOWN
 

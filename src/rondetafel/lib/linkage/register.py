@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.linkage.actors import KnownAs, known_as
 from rondetafel.lib.linkage.cells import Mention, read_mention
 from rondetafel.lib.linkage.comparison import Comparison, EvidencePerActor
@@ -27,14 +28,19 @@ class NameRegister:
     """A register built once, then asked about any number of texts.
 
     Args:
-        entries: the organisations; ids are unique. Their order does not matter.
+        entries: the organisations. Their order does not matter.
         rule: weights and thresholds; the rule that ships with Rondetafel by default.
+
+    Raises:
+        BrokenPromise: two entries have the same id.
     """
 
     def __init__(self, entries: Iterable[RegisterEntry], rule: LinkRule | None = None) -> None:
         self._rule = rule or default_rule()
         self._entries = sorted(entries, key=lambda entry: entry.id)
         self._position = {entry.id: position for position, entry in enumerate(self._entries)}
+        if len(self._position) < len(self._entries):
+            raise BrokenPromise("two entries of a register have the same id")
         self._actors = [known_as((entry.name, *entry.other_names), entry.acronyms) for entry in self._entries]
         self._comparison = Comparison(self._actors, self._rule)
 

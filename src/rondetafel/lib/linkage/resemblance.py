@@ -27,11 +27,11 @@ _HOME = frozenset({"europe"})  # where all bodies of a European register are: no
 
 @dataclass(frozen=True, slots=True)
 class ComparedName:
-    """One name of one actor, in every form that comparing needs.
+    """One name, in every form that comparing needs.
 
     Args:
-        owner: position of the actor.
-        block: block of the actor.
+        owners: positions of the actors that have this very name.
+        block: block of these actors.
         base: the normalised name.
         words: its comparison words; of a text, words that no name has are respelled.
         literal: its words as written, without articles.
@@ -40,7 +40,7 @@ class ComparedName:
         respelled: how sure each respelled word is.
     """
 
-    owner: int
+    owners: tuple[int, ...]
     block: str
     base: str
     words: tuple[str, ...]
@@ -50,7 +50,7 @@ class ComparedName:
     respelled: Mapping[str, float] = field(default_factory=dict)
 
 
-def compared_name(owner: int, block: str, base: str) -> ComparedName:
+def compared_name(owners: tuple[int, ...], block: str, base: str) -> ComparedName:
     """A name in the forms that comparing needs, as written."""
     words = tuple(base.split())
     literal = frozenset(word for word in words if not is_function_word(word)) or frozenset(words)
@@ -60,7 +60,7 @@ def compared_name(owner: int, block: str, base: str) -> ComparedName:
             written[concept].add(word)
     behind = {concept: frozenset(spellings) for concept, spellings in written.items()}
     return ComparedName(
-        owner, block, base, comparison_words(words), literal, behind, tells_apart(tuple(literal))
+        owners, block, base, comparison_words(words), literal, behind, tells_apart(tuple(literal))
     )
 
 
@@ -84,7 +84,7 @@ def resemblance(
     if weights.shared >= ALL_WORDS * weights.text and _is_part(text, name):
         factor = sure * where * _place_in_name(text, name, rule)
         yield rule.by_degree(Kind.PART_OF_NAME, weights.shared / weights.name, name=name.base).times(factor)
-    if len(text.words) > 1 or text.tells_apart:
+    if _can_resemble(text, name):
         dice = sure * where * 2 * weights.shared / (weights.text + weights.name)
         yield rule.by_degree(Kind.SIMILAR_WORDS, dice, name=name.base, similarity=dice)
     if spelling >= LEAST_SPELLING:
@@ -146,12 +146,24 @@ def _is_part(text: ComparedName, name: ComparedName) -> bool:
 
 
 def _place_in_name(text: ComparedName, name: ComparedName, rule: LinkRule) -> float:
-    """Factor for one word: brands are the first word of a name, or the last (Assicurazioni Generali)."""
-    if len(text.words) > 1 or text.words[0] == name.words[0]:
+    """Factor for where the text stands in the name.
+
+    A short form is the start of a name or the end of it (Assicurazioni *Generali*), seldom the middle or
+    what comes after a preposition (Business at *OECD*).
+    """
+    length = len(text.words)
+    if name.words[:length] == text.words:
         return 1.0
-    words = name.base.split()
-    at_end = text.base == words[-1] and not is_function_word(words[-2])
-    return rule.last if at_end else rule.not_first
+    before = name.base.removesuffix(text.base).split()
+    after_preposition = name.base.endswith(text.base) and bool(before) and is_function_word(before[-1])
+    return rule.last if name.words[-length:] == text.words and not after_preposition else rule.not_first
+
+
+def _can_resemble(text: ComparedName, name: ComparedName) -> bool:
+    """False where only ordinary words can agree: `Women`; `German Banks` and `Deutsche Bank`."""
+    if len(text.words) == 1 and not text.tells_apart:
+        return False
+    return name.tells_apart or not _only_in_translation(name, text)
 
 
 def _only_in_translation(inner: ComparedName, outer: ComparedName) -> bool:

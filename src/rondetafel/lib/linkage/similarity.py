@@ -18,7 +18,7 @@ from rondetafel.lib.linkage.resemblance import (
     stands_in,
 )
 from rondetafel.lib.linkage.spelling import respellings, written_together
-from rondetafel.lib.linkage.translations import comparison_words, scope_words
+from rondetafel.lib.linkage.translations import comparison_words, concepts, scope_words
 from rondetafel.lib.linkage.word_overlap import Overlap, WordIndex, Words
 
 _NAMES_PER_TEXT = 12
@@ -39,8 +39,12 @@ class SimilarNames:
         self._names = _names(actors)
         self._index = WordIndex([_words(name) for name in self._names], scope_words(), rule.scope_weight)
         self._of_actor: defaultdict[int, list[frozenset[str]]] = defaultdict(list)
+        self._owners_of_word: defaultdict[str, set[int]] = defaultdict(set)
         for name in self._names:
-            self._of_actor[name.owner].append(frozenset(name.words))
+            for owner in name.owners:
+                self._of_actor[owner].append(frozenset(name.words))
+            for word in name.literal:
+                self._owners_of_word[word].update(name.owners)
 
     def agreement(self, actor: KnownAs, position: int) -> float:
         """Weighted Dice similarity of the two most similar names of two actors, in [0, 1]."""
@@ -51,7 +55,8 @@ class SimilarNames:
 
     def evidence(self, texts: Sequence[KnownAs]) -> Iterator[tuple[int, int, Evidence]]:
         """Position of the text, of the actor and evidence for each pair that resembles enough to consider."""
-        names = self._respelled(_names(texts) + self._joined(texts))
+        written = _names(texts)
+        names = self._respelled(written + self._joined(written))
         overlap = self._index.overlap([_words(name) for name in names], _NAMES_PER_TEXT)
         return self._evidence(names, overlap)
 
@@ -71,30 +76,35 @@ class SimilarNames:
                 if item.kind in _INSIDE:
                     inside[text_at].append((name, item))
                 else:
-                    yield text.owner, name.owner, item
+                    yield from _for_owners(text, name, item)
         for text_at, found in inside.items():
             for name, item in _longest(found):
-                yield texts[text_at].owner, name.owner, item
+                yield from _for_owners(texts[text_at], name, item)
 
-    def _joined(self, texts: Sequence[KnownAs]) -> list[ComparedName]:
+    def _joined(self, texts: Sequence[ComparedName]) -> list[ComparedName]:
         """Texts with two words as one, where some name has that word."""
         return [
-            compared_name(position, text.block, joined)
-            for position, text in enumerate(texts)
-            for base in text.bases
-            for joined in written_together(base, self._index)
+            replace(compared_name(text.owners, text.block, together), respelled={word: self._rule.joined})
+            for text in texts
+            for together, word in written_together(text.base, self._index)
         ]
 
     def _respelled(self, texts: list[ComparedName]) -> list[ComparedName]:
         """Texts with the words that no name has replaced by the nearest word that a name does have."""
-        unknown = {word for text in texts for word in text.words if word not in self._index}
-        nearest = respellings(unknown, self._index.vocabulary())
-        return [_respell(text, nearest) if unknown.intersection(text.words) else text for text in texts]
+        unknown = {word for text in texts for word in text.literal if not self._knows(word)}
+        nearest = respellings(unknown, sorted(self._owners_of_word))
+        return [_respell(text, nearest) for text in texts]
 
     def _misspelt(self) -> list[ComparedName]:
         """Names with a word that only their actor has, with that word read as the nearest other word."""
-        nearest = respellings(self._index.words_of_one_owner(), self._index.vocabulary())
-        return [_respell(name, nearest) for name in self._names if not nearest.keys().isdisjoint(name.words)]
+        rare = [word for word, owners in self._owners_of_word.items() if len(owners) == 1]
+        nearest = respellings(rare, sorted(self._owners_of_word))
+        return [
+            _respell(name, nearest) for name in self._names if not nearest.keys().isdisjoint(name.literal)
+        ]
+
+    def _knows(self, word: str) -> bool:
+        return word in self._owners_of_word or all(concept in self._index for concept in concepts(word))
 
     def _spelling(self, texts: Sequence[ComparedName], overlap: Overlap) -> Any:
         """Normalised Indel similarity of the pairs, blanks apart, in [0, 1]."""
@@ -114,23 +124,34 @@ class SimilarNames:
 
 
 def _names(actors: Sequence[KnownAs]) -> list[ComparedName]:
-    return [
-        compared_name(position, actor.block, base)
-        for position, actor in enumerate(actors)
-        for base in actor.bases
-    ]
+    """Names of the actors; a name that several have stands once."""
+    owners: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, actor in enumerate(actors):
+        for base in actor.bases:
+            owners[actor.block, base].append(position)
+    return [compared_name(tuple(having), block, base) for (block, base), having in owners.items()]
+
+
+def _for_owners(
+    text: ComparedName, name: ComparedName, item: Evidence
+) -> Iterator[tuple[int, int, Evidence]]:
+    for one in text.owners:
+        for other in name.owners:
+            yield one, other, item
 
 
 def _respell(text: ComparedName, nearest: Mapping[str, tuple[str, float]]) -> ComparedName:
-    return replace(
-        text,
-        words=tuple(nearest[word][0] if word in nearest else word for word in text.words),
-        respelled=dict(nearest[word] for word in text.words if word in nearest),
-    )
+    """The text with words read as their nearest; how sure that is stands beside the comparison words."""
+    if nearest.keys().isdisjoint(text.literal):
+        return text
+    found = {word: nearest[word] for word in text.literal if word in nearest}
+    words = comparison_words([found[word][0] if word in found else word for word in text.base.split()])
+    sure = {concept: likeness for other, likeness in found.values() for concept in concepts(other)}
+    return replace(text, words=words, respelled={**text.respelled, **sure})
 
 
 def _words(name: ComparedName) -> Words:
-    return Words(name.words, name.owner, name.block)
+    return Words(name.words, name.owners, name.block)
 
 
 def _worth_comparing(overlap: Overlap, spelling: Any) -> Sequence[int]:

@@ -31,12 +31,12 @@ def respellings(unknown: Iterable[str], known: Sequence[str]) -> dict[str, tuple
     return found
 
 
-def written_together(base: str, known: Container[str]) -> Iterator[str]:
-    """The name with two neighbouring words as one, where that is a known word: `solar power europe`."""
+def written_together(base: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """The name with two neighbouring words as one, and that word, where it is known: `solar power europe`."""
     words = base.split()
     for at, joined in enumerate(map("".join, pairwise(words))):
         if len(joined) >= _SHORTEST and joined in known:
-            yield " ".join((*words[:at], joined, *words[at + 2 :]))
+            yield " ".join((*words[:at], joined, *words[at + 2 :])), joined
 
 
 def _nearest(words: list[str], candidates: list[str]) -> dict[str, tuple[str, float]]:

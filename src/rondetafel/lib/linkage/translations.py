@@ -78,11 +78,11 @@ def tells_apart(words: Sequence[str]) -> bool:
 
 
 def stem(word: str) -> str:
-    """Word without plural -s and with ae, oe, ue as a, o, u (Foerderung, Förderung)."""
+    """Word of five letters or more without plural -s; ae, oe, ue as a, o, u (Foerderung, Förderung)."""
     word = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
 

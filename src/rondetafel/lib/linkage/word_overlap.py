@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,10 +19,10 @@ _FREQUENT_COUNT = 50
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Comparison words of one name or text, the actor it belongs to, and the block of that actor."""
+    """Comparison words of one name or text, the actors that have it, and the block of these actors."""
 
     words: tuple[str, ...]
-    owner: int
+    owners: tuple[int, ...]
     block: str = ""
 
 
@@ -95,13 +95,17 @@ class WordIndex:
     def __init__(self, names: Sequence[Words], scope: frozenset[str], scope_weight: float) -> None:
         import numpy as np
 
-        per_owner = {(name.owner, word) for name in names for word in name.words}
-        per_block = {(name.block, name.owner, word) for name in names for word in name.words}
-        in_block = Counter((block, word) for block, _, word in per_block)
-        self._size = len({name.owner for name in names})
+        owners: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for name in names:
+            for word in name.words:
+                owners[name.block, word].update(name.owners)
+        in_block = {key: len(having) for key, having in owners.items()}
+        counts: Counter[str] = Counter()
+        for (_, word), count in in_block.items():
+            counts[word] += count
+        self._size = len({owner for name in names for owner in name.owners})
         self._scope, self._scope_weight = scope, scope_weight
-        self._counts = Counter(word for _, word in per_owner)
-        self._rarity = {word: self._rarity_of(word, count) for word, count in self._counts.items()}
+        self._rarity = {word: self._rarity_of(word, count) for word, count in counts.items()}
         self._column = {key: column for column, key in enumerate(sorted(in_block))}
         self._weights = np.array([self.weight(word) for _, word in self._column])
         limit = max(_FREQUENT_SHARE * self._size, _FREQUENT_COUNT)
@@ -112,14 +116,6 @@ class WordIndex:
     def __contains__(self, word: object) -> bool:
         """True for a word that some name has."""
         return word in self._rarity
-
-    def vocabulary(self) -> list[str]:
-        """All words, in alphabetical order."""
-        return sorted(self._rarity)
-
-    def words_of_one_owner(self) -> list[str]:
-        """Words that only one owner has, in alphabetical order."""
-        return sorted(word for word, count in self._counts.items() if count == 1)
 
     def weight(self, word: str) -> float:
         """Rarity of a word."""
