@@ -60,8 +60,8 @@ class Dyads:
         hist_tie: shape (rows,): historical ties, 1 to 5; NaN for no answer.
         position: shape (rows,): usual position of the party towards the organisation, -1, 0 or 1; NaN for no
             answer.
-        distance: shape (rows,): distance on the left-right scale between organisation and party, 0 to 10; NaN where
-            one of the two is not known.
+        distance: shape (rows,): distance on the left-right scale between organisation and party, 0 to 10; NaN
+            where one of the two is not known.
     """
 
     organisation: Codes
@@ -94,8 +94,8 @@ class StudyFrame:
 
     Args:
         size: number of answering organisations.
-        attributes: categorical attributes by id: `type`, `contrast` (business, citizen; no answer for types outside
-            the contrast), `side`, `domain`, `constituency`, `language`, `wave`; those that the study has.
+        attributes: categorical attributes by id: `type`, `contrast` (business, citizen; no answer for types
+            outside the contrast), `side`, `domain`, `constituency`, `language`, `wave`; those that the study has.
         numbers: shape (size,) each: `fte` (0 or more), `lr` (0 to 10), `attn_party`, `attn_media`,
             `attn_public` (1 to 5 or 0 to 10); those that the study has, NaN for no answer.
         dyads: contacts, influence and ties per party and level.

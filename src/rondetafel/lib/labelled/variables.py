@@ -108,14 +108,19 @@ class LabelledTable:
             held = self.texts if variable.scale in (Scale.TEXT, Scale.DAY) else self.numbers
             if variable.name not in held:
                 raise BrokenPromise(f"labelled table: no values for {variable.name}")
-        if len({len(values) for values in (*self.numbers.values(), *self.texts.values())}) > 1:
+        if len(self._lengths()) > 1:
             raise BrokenPromise("labelled table: columns of different length")
 
     @property
     def size(self) -> int:
         """Number of rows."""
-        return next((len(values) for values in (*self.numbers.values(), *self.texts.values())), 0)
+        return next(iter(self._lengths()), 0)
 
     def variable(self, name: str) -> Variable | None:
         """Variable with this name, or None."""
         return next((variable for variable in self.variables if variable.name == name), None)
+
+    def _lengths(self) -> set[int]:
+        return {len(self.numbers[name]) for name in self.numbers} | {
+            len(self.texts[name]) for name in self.texts
+        }
