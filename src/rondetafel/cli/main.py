@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 import tempfile
 import traceback
@@ -11,10 +12,12 @@ import zlib
 import click
 
 from rondetafel.cli.access import access
+from rondetafel.cli.data import data
 from rondetafel.cli.demo import demo
 from rondetafel.cli.docs import docs
 from rondetafel.cli.exit_codes import ExitCode
 from rondetafel.cli.population import population
+from rondetafel.cli.study import study
 from rondetafel.cli.terminal import Terminal, print_problems, tell, words
 from rondetafel.cli.usage import usage_text
 from rondetafel.cli.vocab import vocab
@@ -36,9 +39,11 @@ def rondetafel(debug: bool) -> None:
 
 
 rondetafel.add_command(access)
+rondetafel.add_command(data)
 rondetafel.add_command(demo)
 rondetafel.add_command(docs)
 rondetafel.add_command(population)
+rondetafel.add_command(study)
 rondetafel.add_command(vocab)
 
 
@@ -49,6 +54,8 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; give the exit code (see `ExitCode`)."""
+    # models are many and small: threads inside each product of matrices cost far more than they save
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     terminal = Terminal(debug="--debug" in arguments, language=_language(arguments))
     try:
         outcome = rondetafel.main(arguments, prog_name="rondetafel", standalone_mode=False)

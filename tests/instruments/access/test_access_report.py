@@ -16,13 +16,14 @@ from rondetafel.instruments.access.pipeline import (
     focus_period,
     release_access,
 )
-from rondetafel.instruments.access.sentences import lower_first, most_and_least, rows_of
+from rondetafel.instruments.access.sentences import lower_first, most_and_least
 from rondetafel.instruments.access.wording import word, words
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.document import Document, FigureBlock, Findings, TableBlock
 from rondetafel.lib.reporting.html import html_page
 from rondetafel.lib.reporting.prepared import prepare
+from rondetafel.lib.reporting.released_rows import rows_of
 from rondetafel.lib.sources.prepared import PreparedSource
 
 

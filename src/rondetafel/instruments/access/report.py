@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rondetafel.instruments.access import sentences
-from rondetafel.instruments.access.sentences import lower_first, rows_of
+from rondetafel.instruments.access.sentences import lower_first
 from rondetafel.instruments.access.wording import word
 from rondetafel.lib.access.frequency import THRESHOLDS
 from rondetafel.lib.access.rule import InsiderRule
@@ -37,6 +37,7 @@ from rondetafel.lib.reporting.figures.ranking import top_list
 from rondetafel.lib.reporting.figures.thresholds import insiders_by_threshold
 from rondetafel.lib.reporting.figures.trend import concentration
 from rondetafel.lib.reporting.figures.turnover import flow
+from rondetafel.lib.reporting.released_rows import rows_of
 
 PERIOD_COLUMNS = (
     "period",

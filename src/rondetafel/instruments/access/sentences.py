@@ -9,38 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rondetafel.instruments.access.wording import word
-from rondetafel.lib.base.tables import Kind, Lens, Value
+from rondetafel.lib.base.tables import Kind, Lens
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting import numbers
-
-
-class Row:
-    """One row of a released table, by column id."""
-
-    def __init__(self, table: Released, position: int) -> None:
-        self._values = dict(zip((c.id for c in table.columns), table.rows[position], strict=True))
-
-    def __getitem__(self, column: str) -> Value:
-        """Value of a column."""
-        return self._values[column]
-
-    def number(self, column: str) -> float:
-        """A value that must be a number here."""
-        value = self._values[column]
-        if not isinstance(value, (int, float)):
-            raise TypeError(f"{column} holds {value!r}")
-        return value
-
-    def text(self, column: str, language: Language) -> str:
-        """A label or name in the reader's language."""
-        value = self._values[column]
-        return value.in_language(language) if isinstance(value, Localised) else str(value)
-
-
-def rows_of(table: Released) -> list[Row]:
-    """All rows of a released table."""
-    return [Row(table, position) for position in range(len(table.rows))]
+from rondetafel.lib.reporting.released_rows import Row, rows_of
 
 
 def insiders_sentence(period: Row, threshold: Localised, language: Language) -> str:

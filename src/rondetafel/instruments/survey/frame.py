@@ -8,7 +8,7 @@ All measures of the survey are functions of a `StudyFrame`. Values are those of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,13 +95,16 @@ class StudyFrame:
     Args:
         size: number of answering organisations.
         attributes: categorical attributes by id: `type`, `contrast` (business, citizen; no answer for types
-            outside the contrast), `side`, `domain`, `constituency`, `language`, `wave`; those that the study has.
+            outside the contrast), `side`, `domain`, `constituency`, `language`, `wave`; where present.
         numbers: shape (size,) each: `fte` (0 or more), `lr` (0 to 10), `attn_party`, `attn_media`,
             `attn_public` (1 to 5 or 0 to 10); those that the study has, NaN for no answer.
         dyads: contacts, influence and ties per party and level.
+        general_influence: shape (size,) each: perceived influence on a party where the study asked about it
+            without a level; by party, NaN for no answer. Empty where it asked per level.
     """
 
     size: int
     attributes: Mapping[str, Attribute]
     numbers: Mapping[str, Floats]
     dyads: Dyads
+    general_influence: Mapping[str, Floats] = field(default_factory=dict)

@@ -1,19 +1,23 @@
 """The one door: only here does a `Tabulation` become a `Released` table.
 
-Reports, exports and pages accept `Released` only (decision 3). Tables made from public records pass
-under the public-records policy; tables from confidential answers are refused until a policy with
-disclosure control covers them.
+Reports, exports and pages accept `Released` only (decision 3). Tables made from public records pass under the
+public-records policy; tables from confidential answers pass when a review decided on each of their numbers
+and the decision stands in the release ledger.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import InitVar, dataclass
-from enum import IntEnum
 
 from rondetafel.lib.base.problems import BrokenPromise, Catalogue, NotAllowed, Place
 from rondetafel.lib.base.tables import Base, Column, Lens, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.disclosure.decision import Decision, Status
+from rondetafel.lib.disclosure.filling import HiddenNumber, filled
+from rondetafel.lib.disclosure.ledger import Entry
+
+__all__ = ["Released", "Status", "release_all_public", "release_public", "release_reviewed"]
 
 PROBLEMS = Catalogue(__package__)
 PUBLIC_LENSES = frozenset({Lens.RECORD, Lens.SEAT})
@@ -21,17 +25,12 @@ PUBLIC_POLICY = "public-records-1"
 _SEAL = object()
 
 
-class Status(IntEnum):
-    """Outcome of the gate, from best to worst; whatever is unknown is FAIL."""
-
-    PASS = 0
-    REVIEW = 1
-    FAIL = 2
-
-
 @dataclass(frozen=True)
 class Released:
-    """A table that may be published, made by the gate only: the seal is not stored, hence not copied."""
+    """A table that may be published. Made by the gate only: the seal is not stored, so it cannot be copied.
+
+    `hidden` lists the numbers that were taken out, for printing "×" with its reason class.
+    """
 
     id: str
     title: Localised
@@ -44,6 +43,7 @@ class Released:
     policy: str
     status: Status
     seal: InitVar[object]
+    hidden: tuple[HiddenNumber, ...] = ()
 
     def __post_init__(self, seal: object) -> None:
         """Refuse any maker but the gate."""
@@ -86,3 +86,41 @@ def release_public(table: Tabulation) -> Released:
 def release_all_public(tables: Iterable[Tabulation]) -> dict[str, Released]:
     """Release several tables from public records, by id."""
     return {table.id: release_public(table) for table in tables}
+
+
+def release_reviewed(table: Tabulation, decision: Decision, entry: Entry) -> Released:
+    """Release a table made from confidential answers as far as the gate decided.
+
+    Hidden numbers become None, rounded ones are rounded as they were reviewed, and a column `status` (shown,
+    small_base, hidden) is added. The evidence stays behind.
+
+    Args:
+        table: the table, with `TableEvidence`.
+        decision: the gate's decision on the request that the table belongs to.
+        entry: the ledger record of that decision.
+
+    Raises:
+        NotAllowed: the request was refused, the decision is not in the ledger, or the table holds numbers
+            that were not decided on.
+        BrokenPromise: a number differs from what the gate counted, or the table has no evidence.
+    """
+    place = Place(file=table.id)
+    if decision.status is not Status.PASS:
+        raise NotAllowed(PROBLEMS.problem("GAT-003", place))
+    if not decision.stands_in(entry):
+        raise NotAllowed(PROBLEMS.problem("GAT-004", place))
+    content = filled(table, decision)
+    return Released(
+        id=table.id,
+        title=table.title,
+        columns=content.columns,
+        rows=content.rows,
+        base=table.base,
+        lens=table.lens,
+        methods=table.methods,
+        notes=(*table.notes, *content.notes),
+        policy=decision.policy.name,
+        status=decision.status,
+        seal=_SEAL,
+        hidden=content.hidden,
+    )

@@ -32,10 +32,12 @@ class Scale(StrEnum):
 class Category:
     """One value of a coded variable.
 
+    Of a text variable with labelled values `id` is the text and `code` only its position, from 1.
+
     Args:
         code: number in data files; missing codes are negative (list `missing_codes` of the vocabulary).
         id: stable id, for example the id in the vocabulary.
-        label: full label.
+        label: full label; empty for a missing code of a file that gave it none.
         short: label for axes, SPSS and Stata; the full label where there is none.
         missing: a missing code: no answer, or none asked for.
         stata: letter of the extended missing value in Stata (`.a` … `.z`) for a missing code.
@@ -62,6 +64,9 @@ class Variable:
         unit: unit of a number (`FTE`).
         source: where it comes from: a question, a derivation rule, the frame.
         asked_if: when the question was asked, in the words of the form; empty for everybody.
+        decimals: decimals to show; None where the values decide.
+        missing_ranges: lowest and highest code of each range that a file of SPSS declares missing; codes in
+            them that occur or have a label are `categories` too. Empty where the categories say it all.
     """
 
     name: str
@@ -72,6 +77,8 @@ class Variable:
     unit: str = ""
     source: str = ""
     asked_if: str = ""
+    decimals: int | None = None
+    missing_ranges: tuple[tuple[float, float], ...] = ()
 
     @property
     def missing_codes(self) -> frozenset[float]:

@@ -46,7 +46,8 @@ def printed(
 ) -> PrintedTable:
     """Cells as text. A lower and an upper bound next to each other become one interval.
 
-    Decimals of a percentage follow the base of its row, where the table has a column `base`.
+    Decimals of a percentage follow the base of its row, where the table has a column `base`. A number that
+    the gate took out is printed as such, never as undefined or zero.
 
     Args:
         table: the released table.
@@ -62,7 +63,16 @@ def printed(
     chosen = [by_id[column] for column in columns] if columns else list(table.columns)
     parts = _paired(chosen)
     values = [dict(zip(by_id, row, strict=True)) for row in table.rows[:rows_shown]]
-    rows = tuple(tuple(_text(part, row, language, _base_of(row, table)) for part in parts) for row in values)
+    hidden = {(number.row, number.column) for number in table.hidden}
+    rows = tuple(
+        tuple(
+            word("hidden", language)
+            if any((number, column.id) in hidden for column in part)
+            else _text(part, row, language, _base_of(row, table))
+            for part in parts
+        )
+        for number, row in enumerate(values)
+    )
     texts = [position for position, part in enumerate(parts) if part[0].kind in _TEXT_KINDS]
     return PrintedTable(
         headings=tuple(_heading(part, parts, by_id, language) for part in parts),

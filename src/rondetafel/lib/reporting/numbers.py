@@ -107,6 +107,9 @@ def interval(low: float | None, high: float | None, kind: Kind, language: Langua
     """Interval of an index, ratio, count or number: `1,10–1,42`; undefined if a bound is."""
     if low is None or high is None or not (isfinite(low) and isfinite(high)):
         return undefined(language)
+    if kind is Kind.POINTS:
+        bounds = [_written(_rounded(Decimal(repr(float(bound))) * 100, 1), language) for bound in (low, high)]
+        return f"{word('to', language, low=bounds[0], high=bounds[1])}{NO_BREAK}{word('points', language)}"
     return EN_DASH.join(cell(bound, kind, language) for bound in (low, high))
 
 
@@ -136,6 +139,8 @@ def cell(value: Value, kind: Kind, language: Language, *, base: int | None = Non
         return value
     if kind is Kind.SHARE:
         return share(value, language, base=base)
+    if kind is Kind.POINTS:
+        return points(value, language)
     return decimal(value, language, _decimals_of(value, kind))
 
 

@@ -115,7 +115,7 @@ def _refuse_bomb(path: Path, place: Place) -> None:
                         pass
     except RuntimeError as error:  # zipfile's way to say that a password is needed
         raise BadInput([PROBLEMS.problem("TAB-006", place)]) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
         raise BadInput([PROBLEMS.problem("TAB-013", place)]) from error
 
 

@@ -118,6 +118,7 @@ class CumulativeLikelihood:
         weights: weight of each unit.
         link: distribution of the latent answer.
         shares: weighted share at or below each threshold, for the start.
+        codes: category of each unit, where all slopes are common; the information is then made of few parts.
     """
 
     upper: Floats
@@ -127,6 +128,7 @@ class CumulativeLikelihood:
     weights: Floats
     link: Link
     shares: Floats
+    codes: Codes | None = None
 
     @classmethod
     def of(
@@ -147,7 +149,8 @@ class CumulativeLikelihood:
 
         shares = np.cumsum(np.bincount(codes, weights=weights))[:-1] / weights.sum()
         has_upper, has_lower = codes < thresholds, codes > 0
-        return cls(rows(codes), rows(codes - 1), has_upper, has_lower, weights, link, shares)
+        kept = None if nominal else codes
+        return cls(rows(codes), rows(codes - 1), has_upper, has_lower, weights, link, shares, kept)
 
     def start(self) -> Floats:
         """Thresholds of the shares, slopes of 0."""
@@ -183,14 +186,39 @@ class CumulativeLikelihood:
         f_low = np.where(self.has_lower, self.link.density(below), 0.0) / p
         s_up = np.where(self.has_upper, self.link.density_slope(above), 0.0) / p
         s_low = np.where(self.has_lower, self.link.density_slope(below), 0.0) / p
-        score = f_up[:, None] * self.upper - f_low[:, None] * self.lower
         w = self.weights
-        information = (
-            (score * w[:, None]).T @ score
-            - (self.upper * (w * s_up)[:, None]).T @ self.upper
-            + (self.lower * (w * s_low)[:, None]).T @ self.lower
-        )
-        return Derivatives(float(w @ np.log(p)), w @ score, information)
+        # weights of the rows of the threshold above, of those below, and of both together
+        over, under, across = w * (f_up**2 - s_up), w * (f_low**2 + s_low), w * f_up * f_low
+        gradient = (w * f_up) @ self.upper - (w * f_low) @ self.lower
+        if self.codes is None:
+            mixed = (self.upper * across[:, None]).T @ self.lower
+            information = (
+                (self.upper * over[:, None]).T @ self.upper
+                + (self.lower * under[:, None]).T @ self.lower
+                - mixed
+                - mixed.T
+            )
+        else:
+            information = self._information(over, under, across)
+        return Derivatives(float(w @ np.log(p)), gradient, information)
+
+    def _information(self, over: Floats, under: Floats, across: Floats) -> Floats:
+        """The information where all slopes are common: a third of the work of the general formula."""
+        assert self.codes is not None
+        thresholds = len(self.shares)
+        slopes = self.upper[:, thresholds:]
+        size = thresholds + slopes.shape[1]
+        information = np.empty((size, size))
+        information[thresholds:, thresholds:] = (slopes * (over + under - 2 * across)[:, None]).T @ slopes
+        at_upper, at_lower = self.upper[:, :thresholds], self.lower[:, :thresholds]
+        beside = at_upper * (over - across)[:, None] + at_lower * (under - across)[:, None]
+        information[:thresholds, thresholds:] = beside.T @ slopes
+        information[thresholds:, :thresholds] = information[:thresholds, thresholds:].T
+        sums = [np.bincount(self.codes, one, thresholds + 1) for one in (over, under, across)]
+        own = np.diag(sums[0][:-1] + sums[1][1:])
+        next_to = np.diag(sums[2][1:-1], 1)
+        information[:thresholds, :thresholds] = own - next_to - next_to.T
+        return information
 
     def group_informations(self, theta: Floats, codes: Codes) -> Floats:
         """Information of each group of units (groups × coefficients × coefficients)."""

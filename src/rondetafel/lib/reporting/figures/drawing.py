@@ -74,7 +74,7 @@ def draw(layers: Sequence[Layer], paper: Paper, height: float, margins: Margins)
         svg_of(
             {
                 "$schema": _SCHEMA,
-                "width": round(paper.width - margins.left - margins.right),
+                "width": paper.width - round(margins.left) - round(margins.right),
                 "height": round(height),
                 "padding": {
                     side: round(getattr(margins, side)) for side in ("left", "right", "top", "bottom")

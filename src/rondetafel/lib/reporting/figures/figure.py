@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
+from rondetafel.lib.reporting.figures.columns import rows_of
 from rondetafel.lib.reporting.figures.drawing import NARROW, WIDE, Paper
+from rondetafel.lib.reporting.figures.suppressed import hidden_remark
 from rondetafel.lib.reporting.numbers import count
 from rondetafel.lib.reporting.released_only import demand_released
 from rondetafel.lib.reporting.wording import word
@@ -70,6 +72,7 @@ def make_figure(
     *,
     columns: Sequence[str],
     id: str | None = None,
+    measures: Sequence[str] = (),
     remarks: tuple[str, ...] = (),
 ) -> Figure:
     """Draw a figure at both widths and put its words together.
@@ -82,12 +85,14 @@ def make_figure(
         draw: makes the drawing for one width.
         columns: ids of the columns that the figure shows; those that the table lacks are left out.
         id: name of the figure; the kind where None.
+        measures: ids of the columns whose hidden numbers the foot counts.
         remarks: sentences for the foot about what is drawn, such as values beyond the axis.
 
     Raises:
         BrokenPromise: the table is not released.
     """
     demand_released(table)
+    remarks = (*remarks, *hidden_remark(rows_of(table), measures, language))
     return Figure(
         id=id or kind,
         title=caption.title,

@@ -20,7 +20,7 @@ from rondetafel.lib.reporting.figures.drawing import (
     pixel,
     until,
 )
-from rondetafel.lib.reporting.fitting import in_lines
+from rondetafel.lib.reporting.fitting import in_lines, wrapped
 from rondetafel.lib.reporting.palette import LINE, MUTED
 from rondetafel.lib.reporting.typeface import text_width
 
@@ -29,6 +29,7 @@ INSET = 18  # room for the outer tick labels, which are centred on the ends of t
 _BETWEEN = 11  # from the mark of a row to the label of the next; more than from a label to its own mark
 _MOST_LINES = 2
 _SEPARATOR = " · "
+_BEFORE_HEADING, _AFTER_HEADING = 10, 3
 _LABEL_SHARE = 0.42  # of the width of the paper, at most, for labels at the left
 
 
@@ -41,16 +42,22 @@ class RowText:
         value: main number, printed bold.
         second_value: number of a second mark in the row, printed under the first.
         detail: numbers behind it, such as `53 van 214`.
+        second_detail: numbers behind the second value.
         note: parts of a second, lighter line under the label; those that do not fit are left out.
+        remarks: lighter lines under the label that must be read: they wrap and are never left out.
         bold: whether the row stands out.
+        heading: name of the group that begins with this row.
     """
 
     label: str
     value: str
     second_value: str = ""
     detail: str = ""
+    second_detail: str = ""
     note: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     bold: bool = False
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +85,34 @@ def beside(rows: Sequence[RowText], paper: Paper, *, mark_height: float = 28) ->
     lines = [_lines(row, limit, limit) for row in rows]
     left = max(label.width for row in lines for label in row) + GAP
     values = _widest((row.value, row.second_value) for row in rows)
-    details = _widest((row.detail,) for row in rows)
+    details = _widest((row.detail, row.second_detail) for row in rows)
     right = GAP + values + (GAP + details if details else 0)
     value_end = paper.width - left - right + GAP + values
 
     placed: list[Label] = []
     marks: list[float] = []
-    top = 0.0
+    bands: list[tuple[float, float]] = []
+    top = start = 0.0
     for row, texts in zip(rows, lines, strict=True):
+        if row.heading:
+            bands.append((start, top))
+            heading = _heading(row.heading, -left, top, paper)
+            placed += heading
+            top = start = heading[-1].y + LINE_HEIGHT / 2 + _AFTER_HEADING
         height = max(mark_height, len(texts) * LINE_HEIGHT + 8)
         middle = top + height / 2
         placed += _stacked(texts, -GAP, middle, "right")
         numbers = [Label(0, 0, row.value, bold=True)]
         numbers += [Label(0, 0, row.second_value)] if row.second_value else []
         placed += _stacked(numbers, value_end, middle, "right")
-        placed.append(Label(paper.width - left, middle, row.detail, "right", color=MUTED))
+        details_of_row = [Label(0, 0, row.detail, color=MUTED)]
+        details_of_row += [Label(0, 0, row.second_detail, color=MUTED)] if row.second_detail else []
+        placed += _stacked(details_of_row, paper.width - left, middle, "right")
         marks.append(middle)
         top += height
-    return RowLayout(Margins(left, right), top, tuple(marks), ((0, top),), tuple(placed))
+    bands.append((start, top))
+    open_bands = tuple(band for band in bands if band[1] > band[0])
+    return RowLayout(Margins(left, right), top, tuple(marks), open_bands, tuple(placed))
 
 
 def above(
@@ -103,7 +120,7 @@ def above(
 ) -> RowLayout:
     """Labels and numbers on a line of their own above the marks, which get nearly the whole width."""
     start, end = -inset, paper.width - inset
-    details = _widest((row.detail,) for row in rows)
+    details = _widest((row.detail, row.second_detail) for row in rows)
     value_end = end - (details + 8 if details else 0)
     room = value_end - _widest((row.value, row.second_value) for row in rows) - GAP - start
 
@@ -111,6 +128,10 @@ def above(
     marks: list[float] = []
     top = 0.0
     for row in rows:
+        if row.heading:
+            heading = _heading(row.heading, start, top, paper)
+            placed += heading
+            top = heading[-1].y + LINE_HEIGHT / 2 + _AFTER_HEADING
         texts = _lines(row, room, room if row.second_value else paper.width)
         first, second = top + 0.5 * LINE_HEIGHT, top + 1.5 * LINE_HEIGHT
         if len(texts) == 2 and texts[0].width + 8 + texts[1].width <= room:  # the note after the label
@@ -119,6 +140,8 @@ def above(
         placed.append(Label(value_end, first, row.value, "right", bold=True))
         placed.append(Label(value_end, second, row.second_value, "right"))
         placed.append(Label(end, first, row.detail, "right", color=MUTED))
+        if row.second_detail:
+            placed.append(Label(end, second, row.second_detail, "right", color=MUTED))
         lines = max(len(texts), 2 if row.second_value else 1)
         middle = top + lines * LINE_HEIGHT + 3 + mark_height / 2
         marks.append(middle)
@@ -176,7 +199,18 @@ def _lines(row: RowText, width: float, note_width: float) -> list[Label]:
     while len(parts) > 1 and text_width(_SEPARATOR.join(parts), TEXT_SIZE) > note_width:
         parts.pop()
     notes = in_lines(_SEPARATOR.join(parts), TEXT_SIZE, note_width, 1) if parts else []
+    for remark in row.remarks:
+        notes += wrapped(remark, TEXT_SIZE, width)
     return texts + [Label(0, 0, note, color=MUTED) for note in notes]
+
+
+def _heading(text: str, x: float, top: float, paper: Paper) -> list[Label]:
+    """Lines of the name of a group, further from the row before than from its own first row."""
+    first = top + (_BEFORE_HEADING if top else 0) + LINE_HEIGHT / 2
+    return [
+        Label(x, first + position * LINE_HEIGHT, line, bold=True)
+        for position, line in enumerate(in_lines(text, TEXT_SIZE, paper.width, _MOST_LINES, bold=True))
+    ]
 
 
 def _widest(columns: Iterable[tuple[str, ...]]) -> float:

@@ -1,13 +1,16 @@
-"""Round ticks for axes that start at zero."""
+"""Round ticks for axes of shares and of differences between shares."""
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Iterable
+from math import ceil, floor
 
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.reporting.figures.differences import signed_points
 from rondetafel.lib.reporting.numbers import share
 
 _MOST_STEPS = 6
+_WHOLE = 1  # any small base: differences at ticks have no decimals
 
 
 def share_ticks(highest: float, language: Language) -> dict[float, str]:
@@ -17,3 +20,21 @@ def share_ticks(highest: float, language: Language) -> dict[float, str]:
     base = 1 if step >= 0.01 else None  # whole percentages, unless the steps are smaller
     ticks = [round(position * step, 6) for position in range(last + 1)]
     return {tick: share(tick, language, base=base) for tick in ticks}
+
+
+def known_share_ticks(values: Iterable[float | None], language: Language) -> dict[float, str]:
+    """Ticks up to the highest known share, or to 100% where none above zero is known."""
+    return share_ticks(max((value for value in values if value is not None), default=0.0) or 1.0, language)
+
+
+def point_ticks(lowest: float, highest: float, language: Language) -> dict[float, str]:
+    """Ticks in percentage points that cover both values and zero; at most seven."""
+    low, high = min(lowest, 0.0), max(highest, 0.0)
+    for step in (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5):
+        first, last = floor(round(low / step, 9)), ceil(round(high / step, 9))
+        if last - first <= _MOST_STEPS:
+            break
+    last = max(last, first + 1)
+    base = _WHOLE if step >= 0.01 else None
+    ticks = [round(position * step, 6) for position in range(first, last + 1)]
+    return {tick: signed_points(tick, language, base=base) for tick in ticks}
