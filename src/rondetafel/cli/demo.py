@@ -1,4 +1,4 @@
-"""`rondetafel demo`: a synthetic world with its access report, ready to look at."""
+"""`rondetafel demo`: a synthetic world with its access report and a synthetic study, ready to look at."""
 
 from __future__ import annotations
 
@@ -24,29 +24,49 @@ def demo(terminal: Terminal, out: Path, seed: int, serve: bool) -> None:
     Example:
       rondetafel demo --no-serve
     """
-    from rondetafel.instruments.access.demo import demo_source, write_demo_world
-    from rondetafel.instruments.access.network_tables import network_files
-    from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
     from rondetafel.lib.base.files import whole_folder
     from rondetafel.lib.base.problems import BadInput
-    from rondetafel.lib.reporting.writing import write_report
 
     if problems := folder_problems(out, force=True):
         raise BadInput(problems)
-    with whole_folder(out, force=True) as draft, tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
+    with whole_folder(out, force=True) as draft:
+        _access(draft, seed, terminal)
+        _study(draft / "study", seed, terminal)
+    for report in ("access", "study/report"):
+        terminal.say("written", path=out / report / "report.html")
+
+
+def _access(draft: Path, seed: int, terminal: Terminal) -> None:
+    """Contact records of an invented world, and the access report on them."""
+    from rondetafel.instruments.access.demo import demo_source, write_demo_world
+    from rondetafel.instruments.access.network_tables import network_files
+    from rondetafel.instruments.access.pipeline import access_document, examine_access, release_access
+    from rondetafel.lib.reporting.writing import write_report
+
+    progress = terminal.progress()
+    with tempfile.TemporaryDirectory(prefix="rondetafel-") as folder:
         (draft / "world").mkdir()
         write_demo_world(draft / "world", seed)
         source = demo_source(draft / "world", Path(folder))
-        progress = terminal.progress()
         results = examine_access(source, Path(folder), seed=seed, progress=progress)
         released = release_access(source, results, seed=seed, synthetic=True)
         document = access_document(source, results, released, terminal.language, synthetic=True)
         (draft / "access").mkdir()
-        write_report(
-            document,
-            draft / "access",
-            more=network_files(released, terminal.language),
-            progress=progress,
-        )
-        progress("done", 1, 1)
-    terminal.say("written", path=out / "access" / "report.html")
+        more = network_files(released, terminal.language)
+        write_report(document, draft / "access", more=more, progress=progress)
+    progress("done", 1, 1)
+
+
+def _study(folder: Path, seed: int, terminal: Terminal) -> None:
+    """A study folder with invented answers that give the published numbers, and the report on it."""
+    from rondetafel.instruments.survey.demo.study import write_demo_study
+    from rondetafel.instruments.survey.folder.study import read_study
+    from rondetafel.instruments.survey.pipeline import examine_study
+    from rondetafel.instruments.survey.writing import write_study_report
+
+    progress = terminal.progress()
+    write_demo_study(folder, seed=seed)
+    results = examine_study(read_study(folder, progress=progress), seed=seed, progress=progress)
+    (folder / "report").mkdir()
+    write_study_report(results, folder / "report", terminal.language, progress=progress)
+    progress("done", 1, 1)

@@ -64,11 +64,11 @@ def read_answers(path: Path, form: Form | None, description: Description) -> Ans
         problems += [
             PROBLEMS.problem("STU-032", raw.place(row, WAVE)) for row, wave in enumerate(waves) if not wave
         ]
-    checked = check_answers(form, raw) if form is not None else None
+    checked = check_answers(form, raw, known=(KEY, WAVE), today=description.end) if form else None
     if checked is not None:
         problems += checked.problems
     if problems or form is None or checked is None:
-        raise BadInput(problems)
+        raise BadInput(problems, checked.unlisted if checked else 0)
     return Answers(
         raw.file,
         tuple(keys or ()),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rondetafel.instruments.survey.folder.description import Description, Phase
 from rondetafel.instruments.survey.folder.entries import PROBLEMS
 from rondetafel.lib.base.problems import Place, Problem
 from rondetafel.lib.forms.form import Form
+from rondetafel.lib.forms.reading import ExaminedForm
 from rondetafel.lib.vocab.vocabulary import codelist
 
 SCALES = {
@@ -24,28 +25,37 @@ SCALES = {
 }
 
 
-def form_problems(form: Form, description: Description, file: str) -> list[Problem]:
-    """Questions that are missing, are about a party that is not at the table, or are on another scale."""
-    place = Place(file=file)
+def form_problems(examined: ExaminedForm, description: Description, file: str) -> list[Problem]:
+    """Questions that are missing, are about a party that is not at the table, or are on another scale.
+
+    A question that has problems of its own is there, and nothing more is said about it.
+    """
+    form, place = examined.form, Place(file=file)
+    if form is None:
+        return []
     return [
-        *_missing(form, description, place),
+        *_missing(form, examined.doubtful, description, place),
         *_not_at_the_table(form, description, place),
         *_other_scales(form, place),
     ]
 
 
-def _missing(form: Form, description: Description, place: Place) -> Iterator[Problem]:
-    names = {question.name for question in form.questions}
+def _missing(
+    form: Form, doubtful: Collection[str], description: Description, place: Place
+) -> Iterator[Problem]:
+    names = {question.name for question in form.questions}.union(doubtful)
     for level in description.reported:
-        for party in level.parties:
+        for party in filter(None, level.parties):
             question = f"contact__{level.id}__{party}"
-            if question not in names:
+            if level.id and question not in names:
                 yield PROBLEMS.problem("STU-040", place, question=question, party=party, level=level.id)
     if "type" not in names:
         yield PROBLEMS.problem("STU-043", place, question="type", why="type → figure 1, S-3")
 
 
 def _not_at_the_table(form: Form, description: Description, place: Place) -> Iterator[Problem]:
+    if not all(level.id and all(level.parties) for level in description.levels):
+        return  # study.yaml has a level or a party that is not understood, and that may be the one
     seats = {(level.id, party) for level in description.levels for party in level.parties}
     parties = {party for _, party in seats}
     before = description.phase is Phase.PRE_ELECTION
@@ -59,11 +69,14 @@ def _not_at_the_table(form: Form, description: Description, place: Place) -> Ite
 
 
 def _other_scales(form: Form, place: Place) -> Iterator[Problem]:
+    """Each list of choices once, at the first question that uses it."""
+    seen: set[tuple[str, str]] = set()
     missing = {entry.id for entry in codelist("missing_codes").entries}
     for question in form.questions:
         list_id = SCALES.get(question.name.split("__")[0])
-        if list_id is None or not question.choices:
+        if list_id is None or not question.choices or (list_id, question.list_name) in seen:
             continue
+        seen.add((list_id, question.list_name))
         allowed = [entry.id for entry in codelist(list_id).entries]
         unknown = [
             choice.name

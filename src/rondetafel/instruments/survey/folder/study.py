@@ -20,7 +20,7 @@ from rondetafel.lib.base.files import file_sha256
 from rondetafel.lib.base.problems import BadInput, Place, Problem
 from rondetafel.lib.base.progress import Progress, silent
 from rondetafel.lib.forms.form import Form
-from rondetafel.lib.forms.reading import read_form
+from rondetafel.lib.forms.reading import examine_form
 
 FORMS = ("form.md", "form.xlsx")
 POPULATIONS = ("population.csv", "population.xlsx")
@@ -63,13 +63,16 @@ def read_study(folder: Path, *, progress: Progress = silent) -> Study:
         BadInput: everything that is wrong in any of its files, each with file, row, column, cause and repair.
     """
     problems: list[Problem] = []
+    unlisted = 0
 
     def part(name: str, read: Callable[[], Part]) -> Part | None:
+        nonlocal unlisted
         progress(name, 0, None)
         try:
             return read()
         except BadInput as bad:
             problems.extend(bad.problems)
+            unlisted += bad.unlisted
             return None
 
     def found(names: tuple[str, ...]) -> Path | None:
@@ -86,9 +89,11 @@ def read_study(folder: Path, *, progress: Progress = silent) -> Study:
     stated = part("study", lambda: read_study_file(study_file)) if study_file else None
     description = stated.description if stated else None
     problems += stated.problems if stated else ()
-    form = part("form", lambda: read_form(form_file)) if form_file else None
-    if description and form and form_file:
-        problems += form_problems(form, description, form_file.name)
+    examined = part("form", lambda: examine_form(form_file)) if form_file else None
+    form = examined.form if examined else None
+    if examined and form_file:
+        problems += examined.problems
+        problems += form_problems(examined, description, form_file.name) if description else ()
     population = (
         part("population", lambda: read_population(population_file, description))
         if population_file and description
@@ -103,7 +108,7 @@ def read_study(folder: Path, *, progress: Progress = silent) -> Study:
         problems += answer_problems(answers, population, description)
     earlier = part("earlier", lambda: read_earlier(folder, progress)) if (folder / EARLIER).is_dir() else None
     if problems or not (description and form and population and answers):
-        raise BadInput(problems)
+        raise BadInput(problems, unlisted)
     frame = with_small_taken_together(
         study_frame(answers.table, answers.waves, description), description.policy.base
     )
@@ -116,7 +121,7 @@ def read_earlier(folder: Path, progress: Progress = silent) -> Study:
     try:
         return read_study(folder / EARLIER, progress=progress)
     except BadInput as bad:
-        raise BadInput([_inside(problem) for problem in bad.problems]) from None
+        raise BadInput([_inside(problem) for problem in bad.problems], bad.unlisted) from None
 
 
 def _inside(problem: Problem) -> Problem:

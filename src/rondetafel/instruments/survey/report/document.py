@@ -13,7 +13,11 @@ from rondetafel.instruments.survey.report.closing import (
     limits,
 )
 from rondetafel.instruments.survey.report.contact import contact_section, insider_section
-from rondetafel.instruments.survey.report.explanation import access_section, influence_explained_section
+from rondetafel.instruments.survey.report.explanation import (
+    access_section,
+    appendix,
+    influence_explained_section,
+)
 from rondetafel.instruments.survey.report.findings import findings
 from rondetafel.instruments.survey.report.influence import influence_section
 from rondetafel.instruments.survey.report.page import Page
@@ -69,4 +73,5 @@ def _sections(page: Page) -> list[Section]:
         conclusion(page),
         limits(page),
         colophon(page),
+        appendix(page),
     ]

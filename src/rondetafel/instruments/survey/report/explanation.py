@@ -14,10 +14,16 @@ from rondetafel.lib.reporting.document import (
 from rondetafel.lib.reporting.figures.effects import effects
 from rondetafel.lib.reporting.figures.specifications import specification_curve
 
-FULL_TABLES = {
-    "access": ("access_models", "model_tests"),
-    "influence": ("influence_models", "imputed_models", "missing_items", "not_estimated"),
-}
+APPENDIX = (
+    "access_models",
+    "influence_models",
+    "model_tests",
+    "imputed_models",
+    "missing_items",
+    "not_estimated",
+    "contact_parties",
+)
+ROWS_IN_APPENDIX = 40  # the file beside a table has all of them
 
 
 def access_section(page: Page) -> Section:
@@ -37,6 +43,16 @@ def influence_explained_section(page: Page) -> Section:
     return Section(page.say("section_influence_explained"), tuple(_effects(page, "influence")))
 
 
+def appendix(page: Page) -> Section:
+    """Every coefficient and test, for who wants to check or to build on it."""
+    tables = [
+        page.table(name, rows_shown=ROWS_IN_APPENDIX, leave_out=("coefficient", "cv1_standard_error", "rows"))
+        for name in APPENDIX
+        if name in page.tables
+    ]
+    return Section(page.say("section_appendix"), tuple(tables))
+
+
 def _effects(page: Page, outcome: str) -> list[Block]:
     id = f"{outcome}_effects"
     rows = page.rows(id)
@@ -46,12 +62,7 @@ def _effects(page: Page, outcome: str) -> list[Block]:
         caption = page.caption(f"figure_{id}", factor=page.inside(strongest, "label"))
         blocks.append(FigureBlock(effects(page.tables[id], caption, page.language, id=id)))
         blocks.append(Callout(CalloutKind.METHOD, page.say(f"{outcome}_method")))
-    blocks += [
-        page.table(name, rows_shown=40, leave_out=("coefficient", "cv1_standard_error", "rows"))
-        for name in FULL_TABLES[outcome]
-        if name in page.tables
-    ]
-    if not rows:
+    else:
         blocks.append(Paragraph(page.say("not_explained")))
     return blocks
 
