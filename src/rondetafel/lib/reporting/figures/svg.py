@@ -11,8 +11,6 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 _DROPPED = ("role", "class", "pointer-events", "version")
 _DECIMALS = re.compile(r"-?\d+\.\d{3,}")
 
-ElementTree.register_namespace("", NAMESPACE)
-
 
 def tag(name: str) -> str:
     """Element name with its namespace, as ElementTree wants it."""
@@ -36,6 +34,8 @@ def tidied(svg: str) -> str:
 
 def written(root: ElementTree.Element) -> str:
     """Element as text."""
+    # again each time: the register is global, and pyxform takes the empty prefix for itself
+    ElementTree.register_namespace("", NAMESPACE)
     return ElementTree.tostring(root, encoding="unicode")
 
 
