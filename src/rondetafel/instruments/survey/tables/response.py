@@ -20,6 +20,7 @@ from rondetafel.instruments.survey.tables.planned import (
 )
 from rondetafel.instruments.survey.wording import label, word
 from rondetafel.lib.analysis.comparisons.tables import association
+from rondetafel.lib.analysis.survey.frame_comparison import partial_indicator
 from rondetafel.lib.analysis.survey.proportions import survey_proportion
 from rondetafel.lib.base.tables import Column, Kind, Value
 from rondetafel.lib.disclosure.groups import EVERYBODY, Group, Respondents
@@ -49,7 +50,9 @@ def sample_table(compared: SampleComparison) -> Planned:
         _share("frame_share"),
         Column("difference", Kind.POINTS, word("column_difference")),
         _share("response_rate"),
+        Column("partial_r", Kind.POINTS, word("column_partial_r")),
     )
+    partial = partial_indicator(compared.respondents, compared.population).by_category.tolist()
     size, everybody = sum(compared.population), sum(compared.respondents)
     rows, cells, places = [], [], []
     for number, (value, n, total) in enumerate(
@@ -57,7 +60,16 @@ def sample_table(compared: SampleComparison) -> Planned:
     ):
         share = n / everybody
         rows.append(
-            (label(compared.attribute, value), n, share, total, total / size, share - total / size, n / total)
+            (
+                label(compared.attribute, value),
+                n,
+                share,
+                total,
+                total / size,
+                share - total / size,
+                n / total,
+                partial[number],
+            )
         )
         cells.append(Cell(value, Group.within({compared.attribute: [value]}), EVERYBODY, SHARE))
         places += [
@@ -65,6 +77,7 @@ def sample_table(compared: SampleComparison) -> Planned:
             CellPlace(number, "sample_share", value, Part.VALUE),
             CellPlace(number, "difference", value, Part.DERIVED),
             CellPlace(number, "response_rate", value, Part.DERIVED),
+            CellPlace(number, "partial_r", value, Part.DERIVED),
         ]
     return planned(
         f"sample_by_{compared.attribute}",
