@@ -123,7 +123,8 @@ def _coded(
         if not text and column in NEEDED:
             problems.append(PROBLEMS.problem("STU-032", place))
         elif text and known[text] is None:
-            problems.append(PROBLEMS.problem("STU-033", place, value=text, closest=_closest(text, codes)))
+            meant = {"closest": _closest(text, codes), "list": codes.id}
+            problems.append(PROBLEMS.problem("STU-033", place, value=text, **meant))
     present = {value for value in known.values() if value is not None}
     values = tuple(entry.id for entry in codes.entries if entry.id in present)
     return Attribute(column, values, _positions([known[text] for text in cells], values))

@@ -109,8 +109,8 @@ def read_study(folder: Path, *, progress: Progress = silent) -> Study:
     earlier = part("earlier", lambda: read_earlier(folder, progress)) if (folder / EARLIER).is_dir() else None
     if problems or not (description and form and population and answers):
         raise BadInput(problems, unlisted)
-    frame = with_small_taken_together(
-        study_frame(answers.table, answers.waves, description), description.policy.base
+    frame, population = with_small_taken_together(
+        study_frame(answers.table, answers.waves, description), population, description.policy.base
     )
     hashes = tuple((path.name, str(file_sha256(path))) for path in files if path is not None)
     return Study(folder, description, form, population, answers, frame, earlier, hashes)

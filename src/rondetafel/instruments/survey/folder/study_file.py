@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -167,7 +167,13 @@ def _policy(entries: Entries) -> Policy:
         entries.note("STU-019", "disclosure")
         return policy
     try:
-        return tightened(policy, changes, entries.file.name)
+        return tightened(policy, {str(name): value for name, value in changes.items()}, entries.file.name)
     except BadInput as bad:
-        entries.problems += bad.problems
+        entries.problems += [_inside_disclosure(problem, entries) for problem in bad.problems]
         return policy
+
+
+def _inside_disclosure(problem: Problem, entries: Entries) -> Problem:
+    """The same problem with the line on which its entry stands."""
+    path = ("disclosure", *filter(None, [problem.place.column]))
+    return replace(problem, place=entries.file.place(*path))
