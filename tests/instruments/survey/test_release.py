@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from rondetafel.instruments.survey.models.party_differences import party_differences
 from rondetafel.instruments.survey.people import influence_on, respondents
 from rondetafel.instruments.survey.release import release_tables
 from rondetafel.instruments.survey.tables.influence import influence_table
 from rondetafel.instruments.survey.tables.insiders import insider_rate, insiders_table
+from rondetafel.instruments.survey.tables.robustness import party_differences_table
 from rondetafel.lib.base.problems import NotAllowed
 from rondetafel.lib.disclosure.gate import release_public
 from rondetafel.lib.disclosure.ledger import read_ledger
@@ -77,3 +79,20 @@ def test_the_same_report_again_gives_the_same_numbers(frame, tmp_path):
     first = released(frame, tmp_path, lambda people: [insider_rate(frame, people, "type", 4)])
     again = released(frame, tmp_path, lambda people: [insider_rate(frame, people, "type", 4)])
     assert first.tables["insider_rate_by_type"].rows == again.tables["insider_rate_by_type"].rows
+
+
+def test_a_test_over_shares_goes_where_one_of_them_is_hidden(frame, tmp_path):
+    """With all shares of a level but one, the test statistic would tell the last (M06, M24)."""
+    rows = frame.dyads.in_cell("walloon", "mr")
+    frame.dyads.influence[rows] = float("nan")
+    frame.dyads.influence[rows.nonzero()[0][:20]] = [5.0] + [1.0] * 19
+    differences = party_differences(frame, 4)
+    found = released(
+        frame,
+        tmp_path,
+        lambda people: [influence_table(frame, people, 4), party_differences_table(differences, 4)],
+    )
+    table = found.tables["party_differences"]
+    by_level = dict(zip(["federal", "flemish", "walloon"], table.column("statistic"), strict=True))
+    assert by_level["walloon"] is None
+    assert by_level["federal"] is not None

@@ -179,7 +179,7 @@ def explanation_plan(
         coefficient_table("access_models", access),
         coefficient_table("influence_models", influence),
         model_tests_table(explanations.models),
-        party_differences_table(explanations),
+        party_differences_table(explanations.party_differences, description.influence_from),
         specifications_table(explanations),
         robustness_table(explanations),
         imputed_table(explanations),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rondetafel.instruments.survey.folder.description import INFLUENCE_SCALE
 from rondetafel.instruments.survey.folder.study import Study
 from rondetafel.instruments.survey.passport.items import Item, Subject, most_parties
 from rondetafel.instruments.survey.passport.judgement import Entry
-from rondetafel.instruments.survey.people import breadth_at, influence_on
+from rondetafel.instruments.survey.people import breadth_at
+from rondetafel.instruments.survey.tables.influence import influence_cell
 from rondetafel.instruments.survey.tables.insiders import KNOWN, insiders_of
 from rondetafel.instruments.survey.tables.planned import SHARE, Planned, label_column, planned
 from rondetafel.instruments.survey.wording import label, word
@@ -117,11 +117,8 @@ def _cell(item: Item, study: Study, people: Respondents) -> Cell:
     if item.subject is Subject.INSIDERS:
         return Cell(item.id, insiders_of(study.description.contact_from), KNOWN, SHARE)
     if item.subject is Subject.INFLUENCE:
-        dimension = influence_on(item.level, item.party)
-        wanted = INFLUENCE_SCALE[study.description.influence_from - 1 :]
-        return Cell(
-            item.id, Group.within({dimension: wanted}), Group.within({dimension: INFLUENCE_SCALE}), SHARE
-        )
+        cell = influence_cell(item.level, item.party, study.description.influence_from)
+        return Cell(item.id, cell.group, cell.base, SHARE)
     parties = _parties(study, item.level)
     counts = [str(count) for count in range(parties + 1)]
     dimension = breadth_at(item.level)

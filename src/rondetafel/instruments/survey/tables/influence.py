@@ -5,26 +5,30 @@ from __future__ import annotations
 from rondetafel.instruments.survey.folder.description import CONTACT_SCALE, INFLUENCE_SCALE
 from rondetafel.instruments.survey.frame import StudyFrame
 from rondetafel.instruments.survey.people import contact_with, influence_cells, influence_on
-from rondetafel.instruments.survey.tables.planned import Planned, ShareRow, label_column, share_table
+from rondetafel.instruments.survey.tables.planned import SHARE, Planned, ShareRow, label_column, share_table
 from rondetafel.instruments.survey.wording import label, word
 from rondetafel.lib.base.tables import Column, Kind
 from rondetafel.lib.base.text import Localised
 from rondetafel.lib.disclosure.groups import Group, Respondents
+from rondetafel.lib.disclosure.request import Cell
 
 
 def influence_table(frame: StudyFrame, people: Respondents, influence_from: int) -> Planned:
     """Share with at least this influence, each party and level on its own base of those who answered."""
-    rows = [
-        ShareRow(
-            f"{level}.{party}",
-            (_level_label(level), label("party", party), level, party),
-            Group.within({influence_on(level, party): INFLUENCE_SCALE[influence_from - 1 :]}),
-            Group.within({influence_on(level, party): INFLUENCE_SCALE}),
-        )
-        for level, party in influence_cells(frame)
-    ]
+    rows = []
+    for level, party in influence_cells(frame):
+        cell = influence_cell(level, party, influence_from)
+        labels = (_level_label(level), label("party", party), level, party)
+        rows.append(ShareRow(cell.id, labels, cell.group, cell.base))
     notes = (word("note_perceived"),)
     return share_table("influence", _leading(), rows, people, methods=("M06", "M04"), notes=notes)
+
+
+def influence_cell(level: str, party: str, influence_from: int) -> Cell:
+    """Those with at least this influence on a party, among those who answered about it."""
+    dimension = influence_on(level, party)
+    wanted = Group.within({dimension: INFLUENCE_SCALE[influence_from - 1 :]})
+    return Cell(f"{level}.{party}", wanted, Group.within({dimension: INFLUENCE_SCALE}), SHARE)
 
 
 def influence_with_contact(frame: StudyFrame, people: Respondents, influence_from: int) -> Planned:

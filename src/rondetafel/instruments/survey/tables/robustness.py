@@ -13,6 +13,7 @@ from rondetafel.instruments.survey.models.party_differences import PartyDifferen
 from rondetafel.instruments.survey.models.results import ModelResult
 from rondetafel.instruments.survey.people import asked_measure, missing_measure
 from rondetafel.instruments.survey.tables.explanation import model_label, term_label
+from rondetafel.instruments.survey.tables.influence import influence_cell
 from rondetafel.instruments.survey.tables.planned import Planned, label_column, model_table, planned
 from rondetafel.instruments.survey.wording import label, word
 from rondetafel.lib.base.tables import Column, Kind, Value
@@ -26,9 +27,11 @@ SHARE_DECIMALS = 3
 MAIN = ("contact", "hist_tie")  # the effect whose curve the report draws
 
 
-def party_differences_table(explanations: Explanations) -> Planned | None:
-    """Per level: may the order of the parties be chance? (M06)"""
-    found = explanations.party_differences
+def party_differences_table(found: Sequence[PartyDifference], influence_from: int) -> Planned | None:
+    """Per level: may the order of the parties be chance? (M06)
+
+    With the shares of all parties but one, a test tells the last: where the gate hides one, the test goes.
+    """
     if not found:
         return None
     columns = (
@@ -37,13 +40,15 @@ def party_differences_table(explanations: Explanations) -> Planned | None:
         Column("statistic", Kind.NUMBER, word("column_statistic_plain")),
         Column("df", Kind.NUMBER, word("column_df")),
         Column("p", Kind.INDEX, word("column_p")),
-        Column("organisations", Kind.COUNT, word("column_organisations")),
     )
+    cells, places = [], []
+    for number, one in enumerate(found):
+        for party in one.parties:
+            cell = influence_cell(one.level, party, influence_from)
+            cells.append(cell)
+            places += [CellPlace(number, name, cell.id, Part.DERIVED) for name in ("statistic", "df", "p")]
     rows = [_difference_row(one) for one in found]
-    models = [
-        ModelOutput(f"party_differences.{one.level}", one.organisations, 1, len(one.parties)) for one in found
-    ]
-    return model_table("party_differences", columns, rows, models, methods=("M06",))
+    return planned("party_differences", columns, rows, cells, places, methods=("M06",))
 
 
 def specifications_table(explanations: Explanations) -> Planned | None:
@@ -178,22 +183,8 @@ def _difference_row(one: PartyDifference) -> tuple[Value, ...]:
     level = label("level", one.level) if one.level else word("no_level")
     if one.wald is None:
         test = one.cochran
-        return (
-            level,
-            word("test_cochran"),
-            test.statistic,
-            test.degrees_of_freedom,
-            test.p_value,
-            one.complete,
-        )
-    return (
-        level,
-        word("test_wald"),
-        one.wald.statistic,
-        one.wald.numerator_df,
-        one.wald.p_value,
-        one.organisations,
-    )
+        return (level, word("test_cochran"), test.statistic, test.degrees_of_freedom, test.p_value)
+    return (level, word("test_wald"), one.wald.statistic, one.wald.numerator_df, one.wald.p_value)
 
 
 def _choice(decision: str, choice: str) -> Localised:

@@ -54,6 +54,8 @@ def trait_table(explanations: Explanations, contact_from: int) -> Planned | None
             places.append(CellPlace(number, f"{side}_value", cell.id, Part.VALUE))
             if one.summary is Summary.SHARE:
                 places.append(CellPlace(number, f"{side}_base", cell.id, Part.BASE))
+                # with one share known, an effect size or a test of two shares tells the other
+                places += [CellPlace(number, name, cell.id, Part.DERIVED) for name in ("effect_size", "p")]
     return planned("insiders_and_others", columns, rows, cells, places, methods=("M11",), models=models)
 
 
