@@ -11,6 +11,7 @@ from rondetafel.lib.analysis.grouping.gower import (
     Characteristic,
     Scale,
     as_dissimilarities,
+    comparable_units,
     facet_dissimilarities,
     gower,
     label_codes,
@@ -96,6 +97,20 @@ def test_units_that_share_no_known_facet_cannot_be_compared() -> None:
     with pytest.raises(BrokenPromise):
         as_dissimilarities(facets.combined)
     assert not np.isnan(facets.shuffled(np.random.default_rng(0))).any()
+
+
+def test_units_with_gaps_are_left_out_until_all_can_be_compared() -> None:
+    facets = facet_dissimilarities(
+        {
+            "theme": [Characteristic([1, np.nan, 1, 2, np.nan], Scale.NOMINAL)],
+            "role": [Characteristic([1, np.nan, 1, 2, 2], Scale.NOMINAL)],
+        }
+    )
+    # the second has nothing at all; the fifth has a role, and that is enough
+    kept = comparable_units(facets.combined)
+    assert kept.tolist() == [0, 2, 3, 4]
+    assert np.array_equal(facets.of_units(kept).combined, facets.combined[np.ix_(kept, kept)])
+    assert comparable_units(np.zeros((3, 3))).tolist() == [0, 1, 2]
 
 
 def test_a_shuffle_keeps_each_facet_and_breaks_their_connection() -> None:

@@ -1,0 +1,131 @@
+"""Do groups come back when the units are drawn anew? Bootstrap Jaccard of Hennig (2007) (M27)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from rondetafel.lib.analysis.arrays import Codes, Floats, floats
+from rondetafel.lib.analysis.grouping.gower import as_dissimilarities, sub_table
+from rondetafel.lib.analysis.grouping.medoids import medoid_groups_for
+from rondetafel.lib.analysis.grouping.partitions import memberships
+
+DRAWS = 1_000
+STABLE_FROM = 0.75
+
+Regroup = Callable[[Codes], Codes]
+"""Groups the units at some positions (ascending, each once) in the way the whole was grouped."""
+
+
+class StabilityLevel(StrEnum):
+    """What a mean Jaccard index allows one to say of a group (M27)."""
+
+    HIGH = "high"  # from .85
+    STABLE = "stable"  # from .75
+    PATTERN = "pattern"  # from .60: a pattern, not who belongs to it
+    NOT_INTERPRETED = "not_interpreted"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GroupStability:
+    """How well each group comes back.
+
+    Args:
+        jaccard: per group the mean Jaccard index with its best match; NaN if it was never drawn.
+        dissolved: per group the share of draws with an index of at most .5.
+        recovered: per group the share of draws with an index of at least .75.
+        draws: number of bootstrap samples.
+    """
+
+    jaccard: Floats
+    dissolved: Floats
+    recovered: Floats
+    draws: int
+
+    @property
+    def levels(self) -> tuple[StabilityLevel, ...]:
+        """Level of each group."""
+        return tuple(stability_level(value) for value in self.jaccard.tolist())
+
+    @property
+    def lowest(self) -> float:
+        """Index of the least stable group; NaN if one was never drawn."""
+        return float(self.jaccard.min())
+
+
+def stability_level(jaccard: float) -> StabilityLevel:
+    """Level of a mean Jaccard index; never drawn (NaN) is not interpreted."""
+    if jaccard >= 0.85:
+        return StabilityLevel.HIGH
+    if jaccard >= STABLE_FROM:
+        return StabilityLevel.STABLE
+    return StabilityLevel.PATTERN if jaccard >= 0.6 else StabilityLevel.NOT_INTERPRETED
+
+
+def bootstrap_stability(
+    group: npt.ArrayLike, regroup: Regroup, *, draws: int = DRAWS, seed: int = 0
+) -> GroupStability:
+    """Draw units with replacement, group them anew, and look for each group again.
+
+    A unit that is drawn more than once counts once, as in R `fpc::clusterboot` (multipleboot = FALSE):
+    copies at distance 0 would make groups look firmer than they are. The Jaccard index compares a group,
+    as far as it was drawn, with the most similar of the new groups.
+
+    Args:
+        group: group of each unit, 0, 1, ….
+        regroup: the grouping method, for any kind of grouping.
+        draws: number of bootstrap samples.
+        seed: of the draws.
+    """
+    codes = np.asarray(group, dtype=np.intp)
+    member = memberships(codes)
+    random = np.random.default_rng(seed)
+    indices = np.full((draws, member.shape[1]), np.nan)
+    for draw in range(draws):
+        positions = np.unique(random.integers(len(codes), size=len(codes))).astype(np.intp)
+        indices[draw] = _best_matches(member[positions], memberships(regroup(positions)))
+    drawn = ~np.isnan(indices)
+    times = drawn.sum(axis=0)
+    return GroupStability(
+        _share(np.where(drawn, indices, 0).sum(axis=0), times),
+        _share((indices <= 0.5).sum(axis=0), times),
+        _share((indices >= STABLE_FROM).sum(axis=0), times),
+        draws,
+    )
+
+
+def medoid_stability(
+    dissimilarities: npt.ArrayLike, group: npt.ArrayLike, *, draws: int = DRAWS, seed: int = 0
+) -> GroupStability:
+    """Stability of groups around medoids.
+
+    Args:
+        dissimilarities: units × units.
+        group: group of each unit that `medoid_groups` gave.
+        draws: number of bootstrap samples.
+        seed: of the draws.
+    """
+    table = as_dissimilarities(dissimilarities)
+    count = int(np.asarray(group).max(initial=-1)) + 1
+
+    def regroup(positions: Codes) -> Codes:
+        within = sub_table(table, positions)
+        return next(medoid_groups_for(within, [min(count, len(positions))])).group
+
+    return bootstrap_stability(group, regroup, draws=draws, seed=seed)
+
+
+def _best_matches(old: Floats, new: Floats) -> Floats:
+    shared = old.T @ new
+    sizes = old.sum(axis=0)
+    either = sizes[:, None] + new.sum(axis=0)[None, :] - shared
+    return floats(np.where(sizes > 0, (shared / either).max(axis=1), np.nan))
+
+
+def _share(part: npt.ArrayLike, whole: npt.ArrayLike) -> Floats:
+    counts = floats(whole)
+    return floats(np.divide(floats(part), counts, out=np.full(counts.shape, np.nan), where=counts > 0))
