@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.delimited import csv_for_excel, csv_for_programs
-from rondetafel.lib.reporting.figures.converting import png_of
+from rondetafel.lib.reporting.figures.converting import pngs_of
 from rondetafel.lib.reporting.figures.standalone import standalone_svg
-from rondetafel.lib.reporting.prepared import PreparedDocument, PreparedFigure
+from rondetafel.lib.reporting.prepared import PreparedDocument
 from rondetafel.lib.reporting.wording import word
 from rondetafel.lib.reporting.workbook import xlsx
 
@@ -33,8 +34,13 @@ class Attachment:
 
 def attachments(prepared: PreparedDocument) -> Mapping[str, tuple[Attachment, ...]]:
     """Files per anchor of a figure or table, made once for the pages and for the folder."""
-    files = {figure.anchor: _pictures(figure, prepared) for figure in prepared.figures()}
-    data = {figure.anchor: (figure.figure.table, figure.stem) for figure in prepared.figures()}
+    figures = list(prepared.figures())
+    svgs = [standalone_svg(figure.figure, prepared.document.badge) for figure in figures]
+    files = {
+        figure.anchor: _pictures(figure.stem, svg, png, prepared.document.language)
+        for figure, svg, png in zip(figures, svgs, pngs_of(svgs), strict=True)
+    }
+    data = {figure.anchor: (figure.figure.table, figure.stem) for figure in figures}
     data |= {table.anchor: (table.table, table.stem) for table in prepared.tables()}
     return {
         anchor: (*files.get(anchor, ()), *_data_files(table, stem, prepared))
@@ -42,12 +48,10 @@ def attachments(prepared: PreparedDocument) -> Mapping[str, tuple[Attachment, ..
     }
 
 
-def _pictures(figure: PreparedFigure, prepared: PreparedDocument) -> tuple[Attachment, ...]:
-    language = prepared.document.language
-    svg = standalone_svg(figure.figure, prepared.document.badge)
+def _pictures(stem: str, svg: str, png: bytes, language: Language) -> tuple[Attachment, ...]:
     return (
-        Attachment(f"{figure.stem}.png", "image/png", word("file_png", language), png_of(svg)),
-        Attachment(f"{figure.stem}.svg", "image/svg+xml", word("file_svg", language), svg.encode("utf-8")),
+        Attachment(f"{stem}.png", "image/png", word("file_png", language), png),
+        Attachment(f"{stem}.svg", "image/svg+xml", word("file_svg", language), svg.encode("utf-8")),
     )
 
 

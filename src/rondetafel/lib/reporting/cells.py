@@ -101,7 +101,10 @@ def _paired(columns: Sequence[Column]) -> list[_Part]:
 def _heading(part: _Part, parts: Sequence[_Part], by_id: dict[str, Column], language: Language) -> Heading:
     first = part[0]
     if len(part) == 1:
-        return Heading(first.label.in_language(language), first.kind not in _TEXT_KINDS)
+        text = first.label.in_language(language)
+        if first.kind is Kind.POINTS:
+            text = word("with_unit", language, column=text, unit=word("points", language))
+        return Heading(text, first.kind not in _TEXT_KINDS)
     measure = by_id.get(first.id.removesuffix("low").removesuffix("_"))
     if measure is None or sum(len(other) == 2 for other in parts) == 1:
         return Heading(word("interval", language), numeric=True)

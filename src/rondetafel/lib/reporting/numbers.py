@@ -15,6 +15,7 @@ from rondetafel.lib.base.tables import Kind, Value
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.reporting.wording import word
 
+SMALLEST_PROBABILITY = 0.001
 SMALL_BASE = 200  # below this number of cases a percentage has no decimals
 MINUS, EN_DASH, NO_BREAK, THIN_NO_BREAK = "\u2212", "\u2013", "\u00a0", "\u202f"
 
@@ -107,9 +108,8 @@ def interval(low: float | None, high: float | None, kind: Kind, language: Langua
     """Interval of an index, ratio, count or number: `1,10–1,42`; undefined if a bound is."""
     if low is None or high is None or not (isfinite(low) and isfinite(high)):
         return undefined(language)
-    if kind is Kind.POINTS:
-        bounds = [_written(_rounded(Decimal(repr(float(bound))) * 100, 1), language) for bound in (low, high)]
-        return f"{word('to', language, low=bounds[0], high=bounds[1])}{NO_BREAK}{word('points', language)}"
+    if kind is Kind.POINTS:  # may be below zero: a dash between them would read as a minus
+        return word("to", language, low=cell(low, kind, language), high=cell(high, kind, language))
     return EN_DASH.join(cell(bound, kind, language) for bound in (low, high))
 
 
@@ -140,14 +140,16 @@ def cell(value: Value, kind: Kind, language: Language, *, base: int | None = Non
     if kind is Kind.SHARE:
         return share(value, language, base=base)
     if kind is Kind.POINTS:
-        return points(value, language)
+        return decimal(value * 100, language, 1)
+    if kind is Kind.PROBABILITY and value < SMALLEST_PROBABILITY:
+        return f"<{decimal(SMALLEST_PROBABILITY, language, 3)}"
     return decimal(value, language, _decimals_of(value, kind))
 
 
 def _decimals_of(value: float, kind: Kind) -> int:
     if kind is Kind.NUMBER:
         return 0 if isfinite(value) and value == int(value) else 2
-    return {Kind.INDEX: 3, Kind.RATIO: 2}.get(kind, 0)
+    return {Kind.INDEX: 3, Kind.PROBABILITY: 3, Kind.RATIO: 2}.get(kind, 0)
 
 
 def _rounded(value: Decimal, decimals: int) -> Decimal:

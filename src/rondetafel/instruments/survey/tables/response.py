@@ -107,7 +107,7 @@ def representativeness_table(
         label_column("attribute"),
         Column("statistic", Kind.NUMBER, word("column_statistic")),
         Column("df", Kind.NUMBER, word("column_df")),
-        Column("p", Kind.INDEX, word("column_p")),
+        Column("p", Kind.PROBABILITY, word("column_p")),
         Column("dissimilarity", Kind.INDEX, word("column_dissimilarity")),
         Column("r_indicator", Kind.INDEX, word("column_r_indicator")),
         Column("cv", Kind.INDEX, word("column_cv")),

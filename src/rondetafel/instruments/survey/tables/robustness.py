@@ -39,7 +39,7 @@ def party_differences_table(found: Sequence[PartyDifference], influence_from: in
         label_column("test"),
         Column("statistic", Kind.NUMBER, word("column_statistic_plain")),
         Column("df", Kind.NUMBER, word("column_df")),
-        Column("p", Kind.INDEX, word("column_p")),
+        Column("p", Kind.PROBABILITY, word("column_p")),
     )
     cells, places = [], []
     for number, one in enumerate(found):
@@ -117,7 +117,7 @@ def imputed_table(explanations: Explanations) -> Planned | None:
         Column("odds_ratio", Kind.RATIO, word("column_odds_ratio")),
         Column("low", Kind.RATIO, word("column_low")),
         Column("high", Kind.RATIO, word("column_high")),
-        Column("p", Kind.INDEX, word("column_p")),
+        Column("p", Kind.PROBABILITY, word("column_p")),
         Column("missing_information", Kind.SHARE, word("column_missing_information")),
     )
     rows = [

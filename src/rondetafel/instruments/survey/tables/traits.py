@@ -38,9 +38,9 @@ def trait_table(explanations: Explanations, contact_from: int) -> Planned | None
         Column("others_base", Kind.COUNT, word("column_others_base")),
         Column("effect_size", Kind.NUMBER, word("column_effect_size")),
         label_column("effect_name"),
-        Column("p", Kind.INDEX, word("column_simple_p")),
+        Column("p", Kind.PROBABILITY, word("column_simple_p")),
         Column("joint_effect", Kind.POINTS, word("column_joint_effect")),
-        Column("joint_p", Kind.INDEX, word("column_joint_p")),
+        Column("joint_p", Kind.PROBABILITY, word("column_joint_p")),
         label_column("trait_id", Kind.NAME),
     )
     rows, cells, places = [], [], []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 from xml.etree import ElementTree
@@ -38,6 +40,12 @@ def png_of(svg: str) -> bytes:
     pixels = WIDTH_CM / _CM_PER_INCH * DPI
     scale = pixels / (width * DPI / _POINTS_PER_INCH)
     return _packed(bytes(vl_convert.svg_to_png(svg, scale=scale, ppi=DPI)))
+
+
+def pngs_of(svgs: Iterable[str]) -> tuple[bytes, ...]:
+    """Pictures of several drawings, made side by side: resvg and zlib leave the interpreter to others."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return tuple(threads.map(png_of, svgs))
 
 
 def _packed(png: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any
 from rondetafel.lib.reporting.archive import without_times
 from rondetafel.lib.reporting.cells import PrintedTable
 from rondetafel.lib.reporting.document import Callout, DefinitionList, Findings, Paragraph
-from rondetafel.lib.reporting.figures.converting import MOST_HEIGHT_CM, WIDTH_CM, png_of
+from rondetafel.lib.reporting.figures.converting import MOST_HEIGHT_CM, WIDTH_CM, pngs_of
 from rondetafel.lib.reporting.figures.svg import on_white, width_on_page
 from rondetafel.lib.reporting.prepared import (
     PreparedBlock,
@@ -66,6 +66,9 @@ class _Writer:
         self.file, self.prepared = file, prepared
         self.language, self.badge = prepared.document.language, prepared.document.badge
         self.bookmarks = 0
+        figures = list(prepared.figures())
+        pictures = pngs_of(on_white(block.figure.wide_svg) for block in figures)
+        self.pictures = {block.anchor: png for block, png in zip(figures, pictures, strict=True)}
 
     def write(self) -> None:
         document = self.prepared.document
@@ -142,7 +145,7 @@ class _Writer:
         paragraph = self.text("", styles.BODY)
         paragraph.paragraph_format.keep_with_next = True
         picture = paragraph.add_run().add_picture(
-            io.BytesIO(png_of(on_white(figure.wide_svg))),
+            io.BytesIO(self.pictures[block.anchor]),
             width=Cm(width_on_page(figure.wide_svg, WIDTH_CM, MOST_HEIGHT_CM)),
         )
         for side in ("distT", "distB", "distL", "distR"):  # absent, LibreOffice takes 3 mm

@@ -27,6 +27,7 @@ def add_table(docx: Any, paper: PaperTable, title: str) -> None:
     table = docx.add_table(rows=len(rows), cols=len(headings))
     table.autofit = False
     _set_properties(table, title)
+    style = docx.styles[CELL].style_id  # looked up once: for every cell anew it would cost most of the time
     for column, width in zip(table.columns, paper.widths, strict=True):
         column.width = Pt(width)
     cells = iter(table._cells)
@@ -35,7 +36,7 @@ def add_table(docx: Any, paper: PaperTable, title: str) -> None:
         for position, text in enumerate(texts):
             cell = next(cells)
             cell.width = Pt(paper.widths[position])
-            _set_text(cell, text, paper.size, numeric=headings[position].numeric, header=line == 0)
+            _set_text(cell, text, style, paper.size, numeric=headings[position].numeric, header=line == 0)
             if position == 0:
                 _start_at_margin(cell)
 
@@ -66,13 +67,13 @@ def _set_row(row: Element, *, header: bool) -> None:
         properties.append(element("tblHeader"))
 
 
-def _set_text(cell: Any, text: str, size: float, *, numeric: bool, header: bool) -> None:
+def _set_text(cell: Any, text: str, style: str, size: float, *, numeric: bool, header: bool) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
     paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
+    paragraph._p.style = style
     run = paragraph.add_run(text)
     run.font.size = Pt(size)
     if numeric:
