@@ -16,6 +16,7 @@ from rondetafel.cli.data import data
 from rondetafel.cli.demo import demo
 from rondetafel.cli.docs import docs
 from rondetafel.cli.exit_codes import ExitCode
+from rondetafel.cli.instrument_commands import instrument_groups
 from rondetafel.cli.population import population
 from rondetafel.cli.study import study
 from rondetafel.cli.terminal import Terminal, print_problems, tell, words
@@ -45,6 +46,8 @@ rondetafel.add_command(docs)
 rondetafel.add_command(population)
 rondetafel.add_command(study)
 rondetafel.add_command(vocab)
+for group in instrument_groups():
+    rondetafel.add_command(group)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
@@ -126,6 +127,63 @@ def results(terminal: Terminal, folder: Path, as_json: bool, seed: int, dry_run:
         click.echo(json.dumps(to_json(outcome), ensure_ascii=False, indent=2, allow_nan=False))
     else:
         print_results(outcome, terminal.language)
+
+
+@study.command("import")
+@click.argument("file", type=PATH)
+@click.option(
+    "--from", "tool", type=click.Choice(["limesurvey", "qualtrics", "kobo"]), required=True, help="Its maker."
+)
+@click.option("--form", type=PATH, required=True, metavar="FILE", help="The questionnaire, form.md or .xlsx.")
+@click.option("--out", type=PATH, required=True, metavar="FILE", help="Answers to write, as CSV.")
+@click.option(
+    "--names", type=PATH, metavar="FILE", help="Question per column: CSV with heading and question."
+)
+@click.option("--wave", default="1", show_default=True, help="Wave of fieldwork of these answers.")
+@click.option("--problems", type=PATH, metavar="FILE", help="Write all problems to a CSV file.")
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+@click.option("--dry-run", is_flag=True, help="Read and check, and write nothing.")
+@speaking
+def import_(
+    terminal: Terminal,
+    file: Path,
+    tool: str,
+    form: Path,
+    out: Path,
+    names: Path | None,
+    wave: str,
+    problems: Path | None,
+    force: bool,
+    dry_run: bool,
+) -> None:
+    """Make answers.csv of what LimeSurvey, Qualtrics or Kobo exports, without what tells who answered.
+
+    \b
+    Example:
+      rondetafel study import results.csv --from limesurvey --form form.md --out answers.csv
+    """
+    from rondetafel.cli.study_import import refuse_targets, say_what_was_left_out, told_in_file
+    from rondetafel.instruments.survey.importing import Tool, import_answers, read_names, write_answers
+    from rondetafel.lib.base.files import whole_file
+    from rondetafel.lib.forms.reading import read_form
+
+    inputs = [file, form, *([names] if names else [])]
+    refuse_targets([out, *([problems] if problems else [])], inputs, force=force)
+    with told_in_file(problems, terminal, force=force):
+        questionnaire = read_form(form)
+        imported = import_answers(
+            file,
+            Tool(tool),
+            questionnaire,
+            wave=wave,
+            names=read_names(names) if names else None,
+            today=date.today(),
+        )
+    if not dry_run:
+        with whole_file(out, force=force) as draft:
+            write_answers(imported, draft)
+    say_what_was_left_out(terminal, imported)
+    terminal.say("would_write" if dry_run else "written", path=out)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from rondetafel.instruments.survey.folder.description import CONTACT_SCALE
 from rondetafel.instruments.survey.folder.study import Study
 from rondetafel.instruments.survey.measures.highest import highest_contact, insiders, parties_contacted
 from rondetafel.instruments.survey.measures.response import Weighting
+from rondetafel.instruments.survey.tables.synthetic import ORIGIN
 from rondetafel.instruments.survey.wording import label, word
 from rondetafel.lib.analysis.arrays import Codes, Floats, floats
 from rondetafel.lib.base.text import Localised
@@ -36,8 +37,13 @@ def analysis_table(study: Study, weighting: Weighting | None) -> LabelledTable:
     numbers = {name: values[order] for name, values in answers.numbers.items()}
     numbers |= {variable.name: values[order] for variable, values in derived.items()}
     texts = {name: tuple(np.array(values, dtype=object)[order]) for name, values in answers.texts.items()}
+    variables = (*answers.variables, *derived)
+    if study.description.synthetic:
+        # a CSV file has no other place where it can say so
+        variables = (*variables, Variable(ORIGIN, word("column_origin"), Scale.TEXT, source="study.yaml"))
+        texts[ORIGIN] = (str(word("synthetic").en),) * len(order)
     return LabelledTable(
-        (*answers.variables, *derived),
+        variables,
         numbers,
         texts,
         study.description.title,

@@ -40,8 +40,9 @@ def study_files(study: Study, weighting: Weighting | None, language: Language) -
         write_dta(table, inside / "answers.dta", language)
         write_csv_for_programs(table, inside / "answers.csv")
         write_csv_for_excel(table, inside / "answers_excel.csv", language)
-        notice = word("note_confidential").in_language(language)
-        (inside / "README.txt").write_text(f"{notice}\n", encoding="utf-8")
+        notices = [word("note_confidential"), *([synthetic] if synthetic else [])]
+        lines = "".join(f"{notice.in_language(language)}\n" for notice in notices)
+        (inside / "README.txt").write_text(lines, encoding="utf-8")
         return {
             path.relative_to(place).as_posix(): path.read_bytes()
             for path in sorted(place.rglob("*"))

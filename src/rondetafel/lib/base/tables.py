@@ -26,7 +26,7 @@ class Kind(StrEnum):
     SHARE = "share"  # fraction in [0, 1]; a percent sign exists only in reporting
     INDEX = "index"  # index in [0, 1] such as Gini; shown with three decimals
     RATIO = "ratio"  # ratio > 0, 1 is parity
-    POINTS = "points"  # difference of two shares, as a fraction; shown in percentage points, the unit in the heading
+    POINTS = "points"  # difference of two shares, a fraction; shown in points, the unit in the heading
     PROBABILITY = "probability"  # p-value; below 0.001 shown as such
     NUMBER = "number"  # any other number
     DATE = "date"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from rondetafel.lib.base.problems import Problem
+from rondetafel.lib.base.text import Localised
 from rondetafel.lib.forms.columns import CHOICE_COLUMNS, Row, Table
 from rondetafel.lib.forms.form import Choice
 from rondetafel.lib.forms.messages import PROBLEMS
@@ -70,9 +71,9 @@ def _choices(table: Table, name: str, rows: list[Row], problems: list[Problem]) 
         label = table.localised(row, "label", problems)
         if not row.texts("label"):
             problems.append(PROBLEMS.problem("FRM-023", table.sheet.place(row.number, "label")))
-        if label is not None:
-            missing = choice_name in missing_entries()
-            choices.append(Choice(choice_name, label, code, missing, _attributes(row)))
+        missing = choice_name in missing_entries()
+        label = label or Localised.same(choice_name)  # a problem already; the choice itself is known
+        choices.append(Choice(choice_name, label, code, missing, _attributes(row)))
     return tuple(choices)
 
 

@@ -183,7 +183,7 @@ def _target(form: Form, heading: str, finder: Mapping[str, Target]) -> Target | 
         if numbered := _TURN.search(first):
             turn = int(numbered.group(1))
             first = _TURN.sub("", first)
-        if first not in groups:
+        if not places or first not in groups:
             return None
         written = written[min(places) + 1 :]
     found = finder[written]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from rondetafel.lib.forms.markdown_sheets import markdown_sheets
 from rondetafel.lib.forms.messages import PROBLEMS
 from rondetafel.lib.forms.settings import no_settings, settings_of
 from rondetafel.lib.forms.sheets import CHOICES, SETTINGS, SURVEY, Sheet, Sheets
+from rondetafel.lib.forms.sound_part import sound_part
 from rondetafel.lib.forms.survey import survey_items
-from rondetafel.lib.forms.workbook_sheets import workbook_sheets
+from rondetafel.lib.forms.workbook_sheets import confined_sheets
 
 
 def read_form(path: Path) -> Form:
@@ -37,17 +39,58 @@ def read_form(path: Path) -> Form:
     Raises:
         BadInput: all problems, with sheet and row (in Markdown: the line).
     """
-    sheets = _sheets(path)
+    examined = examine_form(path)
+    if examined.problems or examined.form is None:
+        raise BadInput(examined.problems)
+    return examined.form
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedForm:
+    """A form, and everything that is wrong with it.
+
+    Args:
+        form: the form; with problems the part that can be trusted (see `sound_part`), or None. With problems
+            it serves one thing only: to find the problems of other files as well.
+        problems: all problems, with sheet and row (in Markdown: the line).
+        doubtful: names on the sheet survey that are not in `form`.
+    """
+
+    form: Form | None
+    problems: tuple[Problem, ...]
+    doubtful: frozenset[str]
+
+
+def examine_form(path: Path) -> ExaminedForm:
+    """Read a form as `read_form` does, and go on where it has problems.
+
+    Args:
+        path: the file.
+    """
+    try:
+        sheets = _sheets(path)
+    except BadInput as bad:
+        return ExaminedForm(None, bad.problems, frozenset())
     if SURVEY not in sheets.by_name:
-        raise BadInput([PROBLEMS.problem("FRM-003", Place(file=path.name), sheet=SURVEY)])
-    form, problems = _form(sheets)
-    problems += _logic_problems(form, sheets.by_name[SURVEY])
-    problems = problems or _circles(form, sheets.by_name[SURVEY])
-    problems = problems or _faults(form, sheets.by_name[SURVEY])
-    problems = problems or conversion_problems(form, sheets.file)
-    if problems:
-        raise BadInput(problems)
-    return form
+        problem = PROBLEMS.problem("FRM-003", Place(file=path.name), sheet=SURVEY)
+        return ExaminedForm(None, (problem,), frozenset())
+    survey = sheets.by_name[SURVEY]
+    read, problems = _form(sheets)
+    problems += _logic_problems(read, survey)
+    sound = sound_part(read, problems, sheets.by_name.get(CHOICES)) if problems else read
+    if sound is not None and (deeper := _circles(sound, survey) or _faults(sound, survey)):
+        problems += deeper
+        sound = sound_part(sound, problems, sheets.by_name.get(CHOICES))
+    if not problems:
+        problems = conversion_problems(read, sheets.file)
+    names = {item.name for item in sound.items} if sound else set()
+    return ExaminedForm(sound, tuple(problems), _written_names(survey) - names)
+
+
+def _written_names(survey: Sheet) -> frozenset[str]:
+    headings = [heading.strip().casefold() for heading in survey.headings.cells]
+    place = headings.index("name") if "name" in headings else len(headings)
+    return frozenset(row.cells[place] for row in survey.rows if place < len(row.cells))
 
 
 def _sheets(path: Path) -> Sheets:
@@ -60,7 +103,7 @@ def _sheets(path: Path) -> Sheets:
     if size > FORM_LIMITS.file_bytes:
         raise BadInput([PROBLEMS.problem("FRM-002", place)])
     if content.startswith(b"PK"):
-        return workbook_sheets(content, path.name)
+        return confined_sheets(path)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

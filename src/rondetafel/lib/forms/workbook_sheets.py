@@ -1,7 +1,8 @@
 """Sheets from a form in XLSX.
 
-Only `survey`, `choices` and `settings` are read. What the archive unpacks to is counted before anything is
-parsed, and far less is allowed than for data: a questionnaire is small.
+Only `survey`, `choices` and `settings` are read, in a process of its own (see `labelled.confinement`): what
+breaks the library that parses workbooks then breaks nothing else. What the archive unpacks to is counted
+before anything is parsed, and far less is allowed than for data: a questionnaire is small.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import io
 import re
 import zipfile
 import zlib
+from pathlib import Path
 from typing import Any
 
 from rondetafel.lib.base.problems import BadInput, Place
@@ -17,10 +19,35 @@ from rondetafel.lib.forms.limits import FORM_LIMITS
 from rondetafel.lib.forms.markdown_sheets import sheet_of
 from rondetafel.lib.forms.messages import PROBLEMS
 from rondetafel.lib.forms.sheets import KNOWN_SHEETS, SheetRow, Sheets
+from rondetafel.lib.labelled.confined import Write
+from rondetafel.lib.labelled.confinement import reading_child
+from rondetafel.lib.labelled.limits import ReadingLimits
 from rondetafel.lib.labelled.numerals import numeral
 
+_LIMITS = ReadingLimits(file_bytes=FORM_LIMITS.file_bytes, unpacked_bytes=FORM_LIMITS.unpacked_bytes)
 _CELL = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,5})(\d{1,12})[\"']")  # <c r="AB12">
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+
+
+def confined_sheets(path: Path) -> Sheets:
+    """The sheets in a workbook, read by a child process.
+
+    Raises:
+        BadInput: it is damaged, locked, unpacks to too much, or breaks or stalls its reader.
+    """
+    rows: dict[str, list[SheetRow]] = {}
+    with reading_child(f"{__name__}:write_sheets", path, _LIMITS) as answer:
+        for sheet, number, *cells in answer.lines():
+            rows.setdefault(sheet, []).append(SheetRow(number, tuple(cells)))
+    return Sheets(path.name, {name: sheet_of(path.name, name, found) for name, found in rows.items()})
+
+
+def write_sheets(path: Path, _limits: ReadingLimits, write: Write) -> dict[str, Any]:
+    """What the child does: one line per row, the name of the sheet, the number of the row and its cells."""
+    for sheet in workbook_sheets(path.read_bytes(), path.name).by_name.values():
+        for row in (sheet.headings, *sheet.rows):
+            write([sheet.name, row.number, *row.cells])
+    return {}
 
 
 def workbook_sheets(content: bytes, file: str) -> Sheets:

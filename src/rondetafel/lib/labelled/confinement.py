@@ -70,7 +70,7 @@ def reading_child(task: str, path: Path, limits: ReadingLimits) -> Iterator[Answ
     """Read a file in a child process.
 
     Args:
-        task: `rows` or `columns`, see `confined`.
+        task: `rows` or `columns`, see `confined`; or a task of another part, as `module:function`.
         path: the file.
         limits: what it may cost.
 

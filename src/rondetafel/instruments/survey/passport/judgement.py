@@ -74,10 +74,14 @@ def read_rulings(path: Path, known: Sequence[Item]) -> dict[tuple[str, Aspect], 
         if name not in names:
             entries.note("STU-060", "items", str(name), item=name, allowed=", ".join(names))
             continue
+        if not isinstance(aspects, dict):
+            entries.note("STU-019", "items", name)
+            continue
         entries.known_keys(list(Aspect), "items", name)
-        for aspect in aspects if isinstance(aspects, dict) else ():
+        for aspect in aspects:
             if aspect in list(Aspect):
                 path_ = ("items", name, aspect)
+                entries.known_keys(("same", "reason"), *path_)
                 entries.required(*path_, "same")
                 ruling = Ruling(entries.flag(*path_, "same"), entries.localised(*path_, "reason"))
                 found[name, Aspect(aspect)] = ruling
