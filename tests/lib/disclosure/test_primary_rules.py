@@ -59,6 +59,13 @@ def test_nothing_is_said_of_fewer_than_ten(base: int) -> None:
     assert Reason.SMALL_BASE in reasons(5, base)
 
 
+def test_that_nobody_in_a_small_group_has_a_sensitive_answer_is_an_answer_too() -> None:
+    """trust.md P7, G-SDC-5: "none of the ten is an insider" tells of each of them."""
+    assert Reason.SHARED_ANSWER in reasons(0, 10, sensitive=True)
+    assert Reason.SHARED_ANSWER not in reasons(0, 30, sensitive=True)
+    assert Reason.SHARED_ANSWER not in reasons(0, 10, sensitive=False)
+
+
 def test_a_sensitive_answer_that_nearly_a_whole_small_group_shares_is_protected() -> None:
     """G-SDC-5: more than 90% of a group under 30."""
     assert Reason.SHARED_ANSWER in reasons(20, 20, sensitive=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from rondetafel.instruments.survey.pipeline import StudyResults
+from rondetafel.instruments.survey.wording import LISTS, OTHER, word
 from rondetafel.lib.base.tables import Value
 from rondetafel.lib.base.text import Localised
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.released_rows import Row, rows_of
+from rondetafel.lib.vocab.vocabulary import codelist
 
 FORMAT = 1
 SHARE = ("count", "base", "share", "low", "high")
@@ -62,10 +64,9 @@ def _rows(tables: Any, id: str, column: str) -> list[dict[str, Any]]:
 
 
 def _id_of(attribute: str, value: Value) -> str | None:
-    """Id of the vocabulary behind a label."""
-    from rondetafel.instruments.survey.wording import LISTS
-    from rondetafel.lib.vocab.vocabulary import codelist
-
+    """Id of the vocabulary behind a label, or that of the categories taken together."""
+    if value == word(OTHER):
+        return OTHER
     list_id = LISTS["contact" if attribute == "threshold" else attribute]
     return next((entry.id for entry in codelist(list_id).entries if entry.short == value), None)
 

@@ -84,12 +84,19 @@ def _small_base(cell: Cell, base: int, policy: Policy) -> Target | None:
 
 
 def _shared_answer(cell: Cell, count: int, base: int, people: Respondents, policy: Policy) -> Target | None:
-    """Group disclosure: the others in the base must be able to be as many as the limit, or the base."""
-    small = 1 <= base < policy.group_base
-    if not (small and count > policy.group_share * base and _says_something_sensitive(cell, people)):
+    """Group disclosure: nearly a whole small group has the answer, or has not, which is an answer too.
+
+    The few others must be able to be as many as the limit, or as the whole base.
+    """
+    if not 1 <= base < policy.group_base or not _says_something_sensitive(cell, people):
         return None
-    room = min(policy.cell, base) - (base - count)
-    return Target(Reason.SHARED_ANSWER, _complement(cell), 0, max(room, 0), max(room, 0))
+    others, terms = base - count, _complement(cell)
+    if base - count > policy.group_share * base:
+        others, terms = count, (Term(1.0, cell.group),)
+    elif count <= policy.group_share * base:
+        return None
+    room = max(min(policy.cell, base) - others, 0)
+    return Target(Reason.SHARED_ANSWER, terms, 0, room, room)
 
 
 def _says_something_sensitive(cell: Cell, people: Respondents) -> bool:
