@@ -33,7 +33,7 @@ from tests.cli.conftest import Command
 from tests.instruments.survey.small_study import answer_rows, write_small_study
 from tests.lib.labelled.mutants import mutants
 
-COUNT = int(os.environ.get("RONDETAFEL_MUTANTS", "35"))
+COUNT = int(os.environ.get("RONDETAFEL_MUTANTS", "28"))
 SEED = 20260515
 WORDS = (
     "",

@@ -59,8 +59,10 @@ def check(terminal: Terminal, folder: Path) -> None:
       rondetafel study check my-study
     """
     from rondetafel.instruments.survey.folder.study import read_study
+    from rondetafel.instruments.survey.pipeline import rulings_of
 
     found = read_study(folder, progress=terminal.progress())
+    rulings_of(found)
     terminal.progress()("done", 1, 1)
     terminal.say("study_in_order", folder=folder, answers=found.frame.size, population=found.population.size)
 
@@ -132,7 +134,11 @@ def results(terminal: Terminal, folder: Path, as_json: bool, seed: int, dry_run:
 @study.command("import")
 @click.argument("file", type=PATH)
 @click.option(
-    "--from", "tool", type=click.Choice(["limesurvey", "qualtrics", "kobo"]), required=True, help="Its maker."
+    "--from",
+    "tool",
+    type=click.Choice(["limesurvey", "qualtrics", "kobo"]),
+    required=True,
+    help="Tool that made FILE.",
 )
 @click.option("--form", type=PATH, required=True, metavar="FILE", help="The questionnaire, form.md or .xlsx.")
 @click.option("--out", type=PATH, required=True, metavar="FILE", help="Answers to write, as CSV.")

@@ -92,11 +92,12 @@ def test_the_tenth_cell_is_one_organisation_and_stays_hidden(
 
 
 def test_the_domains_of_the_insiders_come_in_the_published_order(printed: dict[str, Any]) -> None:
-    """Health care, then the economy; the fifth of the published five is hidden to protect another domain."""
+    """Health care, the economy and so on, as far as the gate shows them."""
     counts = {row["domain"]: row["count"] for row in printed["insider_composition_by_domain"]}
-    order = ["health_care", "economy", "labour_market", "culture_sport_youth"]
-    assert [counts[domain] for domain in order] == sorted((counts[domain] for domain in order), reverse=True)
-    assert counts["health_care"] > counts["economy"]
+    order = ["health_care", "economy", "labour_market", "culture_sport_youth", "social_wellbeing"]
+    shown = [count for domain in order if (count := counts.get(domain)) is not None]
+    assert len(shown) >= 3
+    assert shown == sorted(shown, reverse=True)
 
 
 def test_the_excluded_level_is_nowhere_among_the_numbers(printed: dict[str, Any]) -> None:

@@ -15,8 +15,8 @@ from rondetafel.instruments.survey.measures.response import Weighting
 from rondetafel.instruments.survey.models.explanations import CONFIRMATORY, explain
 from rondetafel.instruments.survey.models.thresholds import Thresholds
 from rondetafel.instruments.survey.models.withheld import fit_for_release
-from rondetafel.instruments.survey.passport.items import items
-from rondetafel.instruments.survey.passport.judgement import Entry, judged, read_rulings
+from rondetafel.instruments.survey.passport.items import Aspect, items
+from rondetafel.instruments.survey.passport.judgement import Entry, Ruling, judged, read_rulings
 from rondetafel.instruments.survey.people import respondents
 from rondetafel.instruments.survey.plan import descriptive_plan
 from rondetafel.instruments.survey.release import LEDGER, ReleasedTables, invited_facts, release_tables
@@ -81,6 +81,7 @@ def examine_study(
         BadInput: `passport.yaml` or the ledger has problems.
     """
     folder = ledgers or study.folder
+    rulings_of(study)  # its faults come before long work
     people = respondents(study.frame)
     progress("measure", 0, None)
     described = descriptive_plan(study, people, seed=seed)
@@ -139,6 +140,18 @@ def _released(
     )
 
 
+def rulings_of(study: Study) -> dict[tuple[str, Aspect], Ruling]:
+    """What the researchers rule in `passport.yaml`; nothing without that file or an earlier study.
+
+    Raises:
+        BadInput: everything that is wrong with the file.
+    """
+    file = study.folder / PASSPORT
+    if study.earlier is None or not file.is_file():
+        return {}
+    return read_rulings(file, items(study, study.earlier))
+
+
 def _comparison(
     study: Study, earlier: Study, folder: Path, people: Respondents, seed: int, progress: Progress
 ) -> tuple[tuple[Entry, ...], Planned]:
@@ -146,9 +159,7 @@ def _comparison(
     before_people = respondents(earlier.frame)
     before_plan = list(descriptive_plan(earlier, before_people, seed=seed).tables)
     before = _released(earlier, before_plan, before_people, folder / "earlier", progress)
-    file = study.folder / PASSPORT
-    rulings = read_rulings(file, items(study, earlier)) if file.is_file() else {}
-    entries = judged(study, earlier, rulings)
+    entries = judged(study, earlier, rulings_of(study))
     return entries, passport_table(entries, study, earlier, before.tables, people)
 
 

@@ -112,8 +112,12 @@ def read_study(folder: Path, *, progress: Progress = silent) -> Study:
     frame, population = with_small_taken_together(
         study_frame(answers.table, answers.waves, description), population, description.policy.base
     )
-    hashes = tuple((path.name, str(file_sha256(path))) for path in files if path is not None)
-    return Study(folder, description, form, population, answers, frame, earlier, hashes)
+    hashes = [(path.name, str(file_sha256(path))) for path in files if path is not None]
+    if (folder / PASSPORT).is_file():
+        hashes.append((PASSPORT, str(file_sha256(folder / PASSPORT))))
+    if earlier is not None:
+        hashes += [(f"{EARLIER}/{name}", sha256) for name, sha256 in earlier.hashes]
+    return Study(folder, description, form, population, answers, frame, earlier, tuple(hashes))
 
 
 def read_earlier(folder: Path, progress: Progress = silent) -> Study:

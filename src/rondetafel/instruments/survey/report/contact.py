@@ -31,7 +31,8 @@ def contact_section(page: Page) -> Section:
                 contact_frequency(page.tables["contact_levels"], caption, page.language, label="level")
             )
         )
-    blocks.append(page.table("contact_dyads"))
+    if "contact_dyads" in page.tables:
+        blocks.append(page.table("contact_dyads"))
     blocks += _breadth(page)
     return Section(page.say("section_contact"), tuple(blocks))
 
