@@ -9,9 +9,11 @@ import pytest
 from rondetafel.instruments.survey.models.party_differences import party_differences
 from rondetafel.instruments.survey.people import influence_on, respondents
 from rondetafel.instruments.survey.release import release_tables
+from rondetafel.instruments.survey.tables.contact import contact_dyads, contact_parties
 from rondetafel.instruments.survey.tables.influence import influence_table
 from rondetafel.instruments.survey.tables.insiders import insider_rate, insiders_table
 from rondetafel.instruments.survey.tables.robustness import party_differences_table
+from rondetafel.instruments.survey.wording import label, word
 from rondetafel.lib.base.problems import NotAllowed
 from rondetafel.lib.disclosure.gate import release_public
 from rondetafel.lib.disclosure.ledger import read_ledger
@@ -20,6 +22,7 @@ from rondetafel.lib.disclosure.policy import load_policy
 from .reference_study import reference_frame
 
 DAY = date(2026, 5, 15)
+FREQUENT = (label("contact", "monthly"), label("contact", "weekly"))
 
 
 @pytest.fixture
@@ -96,3 +99,28 @@ def test_a_test_over_shares_goes_where_one_of_them_is_hidden(frame, tmp_path):
     by_level = dict(zip(["federal", "flemish", "walloon"], table.column("statistic"), strict=True))
     assert by_level["walloon"] is None
     assert by_level["federal"] is not None
+
+
+def test_pairs_do_not_give_away_the_party_that_was_hidden(frame, tmp_path):
+    """M24: pairs at a level less the organisations per party would be the hidden number of one party."""
+    found = released(
+        frame,
+        tmp_path,
+        lambda people: [contact_dyads(frame), contact_parties(frame, people, 4)],
+    )
+    pairs, parties = found.tables["contact_dyads"], found.tables["contact_parties"]
+    for level in frame.dyads.level.values:
+        label_ = label("level", level)
+        frequent = [
+            pairs.cell(row, "pairs")
+            for row in range(len(pairs.rows))
+            if pairs.cell(row, "level") == label_ and pairs.cell(row, "frequency") in FREQUENT
+        ]
+        counts = [
+            parties.cell(row, "count")
+            for row in range(len(parties.rows))
+            if parties.cell(row, "level") == label_
+            and parties.cell(row, "frequency") == word("contact_frequent")
+        ]
+        if None not in frequent:
+            assert counts.count(None) != 1, level

@@ -1,6 +1,6 @@
 """Random reports with linked tables, attacked by an attacker that shares no code with the gate (G-SDC-1).
 
-The normal suite runs 25 small reports. `RONDETAFEL_FUZZ=200` runs so many, every twentieth of them large.
+The normal suite runs 16 small reports. `RONDETAFEL_FUZZ=200` runs so many, every twentieth of them large.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.lib.disclosure.independent_attacker import Reader, leaks, sensitive_d
 from tests.lib.disclosure.made_up import cross, people_like, random_report, request_for, toy_policy
 
 FUZZ = os.environ.get("RONDETAFEL_FUZZ")
-REPORTS = int(FUZZ or "25")
+REPORTS = int(FUZZ or "16")
 TOYS = max(6, REPORTS // 10)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +11,6 @@ from rondetafel.instruments.survey.folder.description import CONTACT_SCALE, INFL
 from rondetafel.instruments.survey.frame import StudyFrame
 from rondetafel.instruments.survey.measures.highest import (
     highest_contact,
-    pairs_per_organisation,
     parties_contacted,
 )
 from rondetafel.instruments.survey.models.predictors import (
@@ -20,14 +19,16 @@ from rondetafel.instruments.survey.models.predictors import (
     organisation_predictors,
     table_predictors,
 )
-from rondetafel.lib.analysis.arrays import Floats
+from rondetafel.lib.analysis.arrays import Flags, Floats
 from rondetafel.lib.disclosure.groups import Dimension, Group, Respondents
+from rondetafel.lib.disclosure.statements import Fact, Term
 
 NOT_ASKED = "not_asked"
 NO_ANSWER = "no_answer"
 MISSING = frozenset({NOT_ASKED, NO_ANSWER})
 PUBLIC_ATTRIBUTES = ("type", "domain", "constituency", "language", "wave")
 CONTACT = "contact"  # highest contact over all levels in the report
+ALL = "all"
 OPEN = "open"  # whether an answer was left open that might have made an insider
 
 
@@ -58,8 +59,8 @@ def influence_cells(frame: StudyFrame) -> tuple[tuple[str, str], ...]:
     return frame.dyads.cells()
 
 
-def pairs_measure(level: str, frequency: str = "all") -> str:
-    """Amount: number of parties at a level with this contact, or with any answer."""
+def pairs_measure(level: str, frequency: str = ALL) -> str:
+    """Tally: pairs of organisation and party at a level with this contact, or with any answer."""
     return f"pairs.{level}.{frequency}"
 
 
@@ -81,16 +82,16 @@ def respondents(frame: StudyFrame) -> Respondents:
     for name, values, scale in _sensitive(frame):
         dimensions.append(Dimension(name, (*scale, *sorted(MISSING)), True, MISSING, ordered=True))
         columns[name] = values
-    return Respondents.of(dimensions, columns, _amounts(frame), tuple(impossible(frame)))
+    return Respondents.of(dimensions, columns, _amounts(frame), tuple(impossible(frame)), tallies(frame))
 
 
 def asked_measure(question: str, level: str) -> str:
-    """Amount: number of parties at a level that an organisation was asked this about."""
+    """Tally: pairs of organisation and party at a level that were asked this."""
     return f"asked.{question}.{level}"
 
 
 def missing_measure(question: str, level: str) -> str:
-    """Amount: number of parties at a level about which it left this unanswered."""
+    """Tally: pairs at a level that left this unanswered."""
     return f"missing.{question}.{level}"
 
 
@@ -105,19 +106,46 @@ def _amounts(frame: StudyFrame) -> dict[str, Sequence[float]]:
         for trait in traits(frame)
         if trait.scale in (Scale.CONTINUOUS, Scale.LOGARITHM)
     }
-    dyads = frame.dyads
-    for level in dyads.level.values:
-        here = dyads.organisation[dyads.level.is_value(level)]
-        for question, values in (("contact", dyads.contact), ("influence", dyads.influence)):
-            open_ = dyads.organisation[dyads.level.is_value(level) & np.isnan(values)]
-            counts = (np.bincount(rows, minlength=frame.size).astype(float) for rows in (here, open_))
-            found[asked_measure(question, level)], found[missing_measure(question, level)] = (
-                amount.tolist() for amount in counts
-            )
-        found[pairs_measure(level)] = pairs_per_organisation(frame, level).tolist()
-        for frequency in CONTACT_SCALE:
-            found[pairs_measure(level, frequency)] = pairs_per_organisation(frame, level, frequency).tolist()
     return found
+
+
+def tallies(frame: StudyFrame) -> dict[str, tuple[Group, ...]]:
+    """Pairs of organisation and party as the gate counts them: one group of people per party, added up.
+
+    So a number of pairs and the numbers of organisations per party are attacked together.
+    """
+    found: dict[str, tuple[Group, ...]] = {}
+    for level in frame.dyads.level.values:
+        parties = [party for at, party in frame.dyads.cells() if at == level]
+        for frequency in (ALL, *CONTACT_SCALE):
+            wanted: tuple[str, ...] = CONTACT_SCALE if frequency == ALL else (frequency,)
+            found[pairs_measure(level, frequency)] = tuple(
+                Group.within({contact_with(level, party): wanted}) for party in parties
+            )
+        for question, about, scale in (
+            ("contact", contact_with, CONTACT_SCALE),
+            ("influence", influence_on, INFLUENCE_SCALE),
+        ):
+            for measure, wanted in (
+                (asked_measure(question, level), (*scale, NO_ANSWER)),
+                (missing_measure(question, level), (NO_ANSWER,)),
+            ):
+                found[measure] = tuple(Group.within({about(level, party): wanted}) for party in parties)
+    return found
+
+
+def relations(frame: StudyFrame) -> Iterator[Fact]:
+    """Sums that hold for every study: parties contacted, counted per organisation and per party."""
+    for level in frame.dyads.level.values:
+        parties = [party for at, party in frame.dyads.cells() if at == level]
+        counts = [str(count) for count in range(len(parties) + 1)]
+        breadth = [
+            Term(1.0, Group.within({breadth_at(level): counts[least:]})) for least in range(1, len(counts))
+        ]
+        contacts = [
+            Term(-1.0, Group.within({contact_with(level, party): CONTACT_SCALE[1:]})) for party in parties
+        ]
+        yield Fact((*breadth, *contacts), 0, 0)
 
 
 def impossible(frame: StudyFrame) -> Iterator[Group]:
@@ -125,6 +153,13 @@ def impossible(frame: StudyFrame) -> Iterator[Group]:
     for level in frame.dyads.level.values:
         for low, high in pairwise(range(len(CONTACT_SCALE))):
             yield Group.within({CONTACT: CONTACT_SCALE[: low + 1], contact_at(level): CONTACT_SCALE[high:]})
+            for party in [party for at, party in frame.dyads.cells() if at == level]:
+                yield Group.within(
+                    {
+                        contact_at(level): CONTACT_SCALE[: low + 1],
+                        contact_with(level, party): CONTACT_SCALE[high:],
+                    }
+                )
         some = [str(count) for count in range(1, _parties_at(frame, level) + 1)]
         yield Group.within({contact_at(level): CONTACT_SCALE[:1], breadth_at(level): some})
         yield Group.within({contact_at(level): CONTACT_SCALE[1:], breadth_at(level): ["0"]})
@@ -148,7 +183,7 @@ def _sensitive(frame: StudyFrame) -> Iterator[tuple[str, list[str], tuple[str, .
     for party, influence in frame.general_influence.items():
         yield (
             influence_on("", party),
-            _words(influence, INFLUENCE_SCALE, [True] * frame.size),
+            _words(influence, INFLUENCE_SCALE, np.ones(frame.size, dtype=bool)),
             INFLUENCE_SCALE,
         )
     for level, party in dyads.cells():
@@ -164,12 +199,12 @@ def _sensitive(frame: StudyFrame) -> Iterator[tuple[str, list[str], tuple[str, .
             yield name, _words(answers, scale, asked), scale
 
 
-def _words(values: Floats, scale: tuple[str, ...], asked: Iterable[bool]) -> list[str]:
+def _words(values: Floats, scale: tuple[str, ...], asked: Flags) -> list[str]:
     """Values 1, 2, … as the words of a scale."""
-    return [
-        scale[int(value) - 1] if not np.isnan(value) else NO_ANSWER if was_asked else NOT_ASKED
-        for value, was_asked in zip(values.tolist(), asked, strict=True)
-    ]
+    words = np.array([*scale, NO_ANSWER, NOT_ASKED], dtype=object)
+    open_ = np.where(asked, len(scale), len(scale) + 1)
+    found: list[str] = words[np.where(np.isnan(values), open_, values - 1).astype(np.intp)].tolist()
+    return found
 
 
 def _parties_at(frame: StudyFrame, level: str) -> int:

@@ -17,7 +17,7 @@ from rondetafel.instruments.survey.models.thresholds import Thresholds
 from rondetafel.instruments.survey.models.withheld import fit_for_release
 from rondetafel.instruments.survey.passport.items import Aspect, items
 from rondetafel.instruments.survey.passport.judgement import Entry, Ruling, judged, read_rulings
-from rondetafel.instruments.survey.people import respondents
+from rondetafel.instruments.survey.people import relations, respondents
 from rondetafel.instruments.survey.plan import descriptive_plan
 from rondetafel.instruments.survey.release import LEDGER, ReleasedTables, invited_facts, release_tables
 from rondetafel.instruments.survey.report.document import study_document
@@ -128,6 +128,7 @@ def _released(
         if attribute in study.frame.attributes and attribute in study.population.attributes
         for fact in invited_facts(attribute, study.population.counts(attribute))
     ]
+    facts += relations(study.frame)
     return release_tables(
         plan,
         people,

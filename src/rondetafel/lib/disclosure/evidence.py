@@ -80,8 +80,7 @@ def common_knowledge(cells: Sequence[Cell], people: Respondents) -> list[Fact]:
     """What every reader is assumed to know.
 
     The number of respondents of each edition; groups that are empty by construction; and, where a later
-    edition
-    adds respondents, who came late: their numbers in every published group as far as it is defined by
+    edition adds respondents, who came late: their numbers in every published group as far as it is defined by
     attributes that are not sensitive.
     """
     limits = sorted({cell.group.values(EDITION) or frozenset() for cell in cells}, key=sorted)

@@ -21,8 +21,7 @@ def propose_merges(
 
     Neighbours of an ordered attribute, or values with the same parent in a written hierarchy, are taken
     together, each time the merge that leaves the smallest fraction of sensitive cells. The proposal is then
-    reviewed in
-    full: the utility that is given counts all hidden cells, those that protect others included.
+    reviewed in full: the utility that is given counts all hidden cells, those that protect others included.
 
     Args:
         decision: the decision without merges.

@@ -19,6 +19,7 @@ from rondetafel.lib.disclosure.suppression import Master
 from rondetafel.lib.disclosure.targets import Target, derived_targets, knower_targets
 
 ROUNDS = 60  # of choice and audit, per phase; reached means: no answer
+PATIENCE = 12  # rounds in search of the cheapest choice; after them what is hidden stays hidden
 MOST_MARGIN = 6  # asked of a target beyond the policy when fractions hide what whole numbers give away
 
 
@@ -138,7 +139,7 @@ def _settle(
                 return current
         elif learned == 0:
             return None
-        if monotone:
+        if monotone or turn >= PATIENCE:
             master.keep(current)
         current = master.cheapest() if learned else current
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from rondetafel.lib.analysis.arrays import Codes, Flags, Floats
+from rondetafel.lib.disclosure.silence import solver_silenced
 
 if TYPE_CHECKING:
     from rondetafel.lib.disclosure.attack import Attack
@@ -120,32 +121,29 @@ class System:
     ) -> Extreme | None:
         """Largest value over whole numbers of people; None where the search was not finished.
 
-        Searched as a change of the truth, which is a start that the solver need not look for.
-
         Args:
             direction, floor: as in `greatest`.
-            gap: how far, relative to the change, the result may stay below the largest value.
+            gap: how far, relative to it, the result may stay below the largest value.
         """
         from scipy.optimize import Bounds, LinearConstraint, milp
 
-        truth = self.attack.truth[self.columns]
         least = np.zeros(len(self.columns)) if floor is None else floor[self.columns]
         constraints = []
         if self.equal.shape[0]:
-            constraints.append(LinearConstraint(self.equal, 0.0, 0.0))
+            constraints.append(LinearConstraint(self.equal, self.equal_to, self.equal_to))
         if self.below.shape[0]:
-            room = np.maximum(self.below_than - self.below @ truth, 0.0)
-            constraints.append(LinearConstraint(self.below, -np.inf, room))
-        done = milp(
-            -direction[self.columns],
-            constraints=constraints,
-            bounds=Bounds(least - truth, self.attack.ceiling - truth),
-            integrality=np.ones(len(self.columns)),
-            options={"mip_rel_gap": gap, "node_limit": NODE_LIMIT},
-        )
+            constraints.append(LinearConstraint(self.below, -np.inf, self.below_than))
+        with solver_silenced():
+            done = milp(
+                -direction[self.columns],
+                constraints=constraints,
+                bounds=Bounds(least, self.attack.ceiling),
+                integrality=np.ones(len(self.columns)),
+                options={"mip_rel_gap": gap, "node_limit": NODE_LIMIT},
+            )
         if done.status != 0:
             return None
-        micro = self._everywhere(truth + np.round(done.x))
+        micro = self._everywhere(np.round(done.x))
         return Extreme(float(direction @ micro), micro, np.zeros(self.attack.facts.shape[0]))
 
     def _everywhere(self, values: Floats) -> Floats:

@@ -19,6 +19,7 @@ import numpy as np
 from rondetafel.lib.analysis.arrays import Flags
 from rondetafel.lib.disclosure.attack import Sum
 from rondetafel.lib.disclosure.audit import Cut
+from rondetafel.lib.disclosure.silence import solver_silenced
 from rondetafel.lib.disclosure.solver import KNOWN
 
 MASTER_GAP = 1e-4
@@ -75,13 +76,14 @@ class Master:
         least = np.zeros(count)
         least[sorted(self.forced)] = 1.0
         matrix, limits = self._matrix()
-        done = milp(
-            np.array(self.weights),
-            constraints=[LinearConstraint(matrix, limits, np.inf)] if self.rules else [],
-            bounds=Bounds(least, 1.0),
-            integrality=np.ones(count),
-            options={"mip_rel_gap": MASTER_GAP, "node_limit": MASTER_NODES},
-        )
+        with solver_silenced():
+            done = milp(
+                np.array(self.weights),
+                constraints=[LinearConstraint(matrix, limits, np.inf)] if self.rules else [],
+                bounds=Bounds(least, 1.0),
+                integrality=np.ones(count),
+                options={"mip_rel_gap": MASTER_GAP, "node_limit": MASTER_NODES},
+            )
         if done.x is None:
             return None
         chosen: Flags = np.round(done.x) > 0.5

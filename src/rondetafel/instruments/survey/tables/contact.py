@@ -9,6 +9,7 @@ from rondetafel.instruments.survey.frame import StudyFrame
 from rondetafel.instruments.survey.measures.highest import pairs_per_organisation
 from rondetafel.instruments.survey.people import breadth_at, contact_at, contact_with, pairs_measure
 from rondetafel.instruments.survey.tables.planned import (
+    HEADLINE,
     SHARE,
     Planned,
     ShareRow,
@@ -21,8 +22,6 @@ from rondetafel.lib.base.tables import Column, Kind, Value
 from rondetafel.lib.disclosure.groups import EVERYBODY, Group, Respondents
 from rondetafel.lib.disclosure.request import Cell, Shows, Statistic
 from rondetafel.lib.disclosure.tabulation_evidence import CellPlace, Part
-
-SHARE_DECIMALS = 3  # of a share of pairs; the sums are whole numbers
 
 
 def contact_levels(frame: StudyFrame, people: Respondents, contact_from: int) -> Planned:
@@ -53,7 +52,7 @@ def contact_levels(frame: StudyFrame, people: Respondents, contact_from: int) ->
 def contact_dyads(frame: StudyFrame) -> Planned:
     """Contact over pairs of an organisation and a party, per level: the other base of figure 2.
 
-    A pair is no person: the gate sees sums of pairs per organisation, under the rules for amounts.
+    A pair is no person: the gate adds up, per party, the organisations with this contact.
     """
     columns = [label_column("level"), label_column("frequency")]
     columns += [Column(name, Kind.COUNT, word(f"column_{name}")) for name in ("pairs", "pairs_base")]
@@ -75,12 +74,13 @@ def contact_dyads(frame: StudyFrame) -> Planned:
                 CellPlace(number, "pairs", cell.id, Part.VALUE),
                 CellPlace(number, "pairs_base", base.id, Part.VALUE),
                 CellPlace(number, "share", cell.id, Part.DERIVED),
+                CellPlace(number, "share", base.id, Part.DERIVED),
             ]
     return planned("contact_dyads", columns, rows, cells, places, methods=("M05",))
 
 
 def _sum_cell(id: str, measure: str) -> Cell:
-    return Cell(id, EVERYBODY, EVERYBODY, Statistic(Shows.SUM, SHARE_DECIMALS, measure=measure))
+    return Cell(id, EVERYBODY, EVERYBODY, Statistic(Shows.PAIRS, measure=measure))
 
 
 def contact_parties(frame: StudyFrame, people: Respondents, contact_from: int) -> Planned:
@@ -111,7 +111,15 @@ def parties_contacted_table(frame: StudyFrame, people: Respondents, levels: Sequ
         label_column("parties", Kind.COUNT),
         label_column("level_id", Kind.NAME),
     )
-    return share_table("parties_contacted", leading, rows, people, methods=("M13",), public=("k", "parties"))
+    return share_table(
+        "parties_contacted",
+        leading,
+        rows,
+        people,
+        methods=("M13",),
+        public=("k", "parties"),
+        importance=HEADLINE,
+    )
 
 
 def single_party_table(frame: StudyFrame, people: Respondents) -> Planned:

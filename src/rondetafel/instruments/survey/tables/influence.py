@@ -5,7 +5,14 @@ from __future__ import annotations
 from rondetafel.instruments.survey.folder.description import CONTACT_SCALE, INFLUENCE_SCALE
 from rondetafel.instruments.survey.frame import StudyFrame
 from rondetafel.instruments.survey.people import contact_with, influence_cells, influence_on
-from rondetafel.instruments.survey.tables.planned import SHARE, Planned, ShareRow, label_column, share_table
+from rondetafel.instruments.survey.tables.planned import (
+    HEADLINE,
+    SHARE,
+    Planned,
+    ShareRow,
+    label_column,
+    share_table,
+)
 from rondetafel.instruments.survey.wording import label, word
 from rondetafel.lib.base.tables import Column, Kind
 from rondetafel.lib.base.text import Localised
@@ -21,7 +28,9 @@ def influence_table(frame: StudyFrame, people: Respondents, influence_from: int)
         labels = (_level_label(level), label("party", party), level, party)
         rows.append(ShareRow(cell.id, labels, cell.group, cell.base))
     notes = (word("note_perceived"),)
-    return share_table("influence", _leading(), rows, people, methods=("M06", "M04"), notes=notes)
+    return share_table(
+        "influence", _leading(), rows, people, methods=("M06", "M04"), importance=HEADLINE, notes=notes
+    )
 
 
 def influence_cell(level: str, party: str, influence_from: int) -> Cell:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from rondetafel.instruments.survey.folder.description import CONTACT_SCALE
 from rondetafel.instruments.survey.frame import StudyFrame
 from rondetafel.instruments.survey.people import CONTACT, OPEN, contact_at
-from rondetafel.instruments.survey.tables.planned import Planned, ShareRow, label_column, share_table
+from rondetafel.instruments.survey.tables.planned import (
+    HEADLINE,
+    Planned,
+    ShareRow,
+    label_column,
+    share_table,
+)
 from rondetafel.instruments.survey.wording import label, word
 from rondetafel.lib.base.tables import Column, Kind
 from rondetafel.lib.disclosure.groups import Group, Respondents
@@ -29,7 +35,10 @@ def insiders_table(people: Respondents, contact_from: int) -> Planned:
         ShareRow("insiders", (word("insiders"),), insiders_of(contact_from), KNOWN),
         ShareRow("possible", (word("possible_insiders"),), outside, KNOWN),
     ]
-    return share_table("insiders", (label_column("group"),), rows, people, methods=("M05", "M04"))
+    methods = ("M05", "M04")
+    return share_table(
+        "insiders", (label_column("group"),), rows, people, methods=methods, importance=HEADLINE
+    )
 
 
 def thresholds_table(people: Respondents) -> Planned:
@@ -43,7 +52,10 @@ def thresholds_table(people: Respondents) -> Planned:
         )
         for least in range(2, len(CONTACT_SCALE) + 1)
     ]
-    return share_table("thresholds", (label_column("threshold"),), rows, people, methods=("M05", "M12"))
+    methods = ("M05", "M12")
+    return share_table(
+        "thresholds", (label_column("threshold"),), rows, people, methods=methods, importance=HEADLINE
+    )
 
 
 def insiders_by_level(frame: StudyFrame, people: Respondents, contact_from: int) -> Planned:
@@ -88,7 +100,9 @@ def insider_composition(frame: StudyFrame, people: Respondents, attribute: str, 
         for value in frame.attributes[attribute].values
     ]
     id = f"insider_composition_by_{attribute}"
-    return share_table(id, (_attribute_column(attribute),), rows, people, methods=("M05",))
+    return share_table(
+        id, (_attribute_column(attribute),), rows, people, methods=("M05",), importance=HEADLINE
+    )
 
 
 def _attribute_column(attribute: str) -> Column:

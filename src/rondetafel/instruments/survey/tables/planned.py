@@ -15,6 +15,7 @@ from rondetafel.lib.disclosure.request import Cell, CellList, Shows, Statistic
 from rondetafel.lib.disclosure.tabulation_evidence import EVIDENCE, CellPlace, Part, TableEvidence
 
 SHARE = Statistic(Shows.SHARE)
+HEADLINE = 5.0  # importance of what the report is about
 SHARE_COLUMNS = ("count", "base", "share", "low", "high")
 
 
@@ -59,6 +60,7 @@ def share_table(
     methods: tuple[str, ...],
     base: Base | None = None,
     public: Sequence[str] = (),
+    importance: float = 1.0,
     notes: tuple[Localised, ...] = (),
 ) -> Planned:
     """Table with one share a row: count, base, share and Wilson interval (M04).
@@ -71,6 +73,7 @@ def share_table(
         methods: method ids.
         base: common base of all rows, where there is one.
         public: leading columns with numbers that do not come from respondents.
+        importance: how much is lost when a cell is hidden to protect others; 1 is usual.
         notes: remarks under the table.
     """
     cells, values, places = [], [], []
@@ -78,7 +81,7 @@ def share_table(
         count, total = people.count(row.group), people.count(row.base)
         limits = wilson(count, total)
         values.append((*row.labels, count, total, limits.estimate, limits.low, limits.high))
-        cells.append(Cell(row.id, row.group, row.base, SHARE))
+        cells.append(Cell(row.id, row.group, row.base, SHARE, importance=importance))
         parts = (Part.COUNT, Part.BASE, Part.VALUE, Part.DERIVED, Part.DERIVED)
         places += [
             CellPlace(number, column, row.id, part) for column, part in zip(SHARE_COLUMNS, parts, strict=True)

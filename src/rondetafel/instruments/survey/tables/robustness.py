@@ -23,7 +23,6 @@ from rondetafel.lib.disclosure.model_rules import ModelOutput
 from rondetafel.lib.disclosure.request import Cell, Shows, Statistic
 from rondetafel.lib.disclosure.tabulation_evidence import CellPlace, Part
 
-SHARE_DECIMALS = 3
 MAIN = ("contact", "hist_tie")  # the effect whose curve the report draws
 
 
@@ -170,13 +169,14 @@ def missing_items_table(frame: StudyFrame) -> Planned:
                 CellPlace(number, "missing", pair[0].id, Part.VALUE),
                 CellPlace(number, "asked", pair[1].id, Part.VALUE),
                 CellPlace(number, "share", pair[0].id, Part.DERIVED),
+                CellPlace(number, "share", pair[1].id, Part.DERIVED),
             ]
             rows.append((word(f"outcome_{question}"), label("level", level), missing, asked, missing / asked))
     return planned("missing_items", columns, rows, cells, places, methods=("M10",))
 
 
 def _sum(measure: str) -> Statistic:
-    return Statistic(Shows.SUM, SHARE_DECIMALS, measure=measure)
+    return Statistic(Shows.PAIRS, measure=measure)
 
 
 def _difference_row(one: PartyDifference) -> tuple[Value, ...]:
