@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 import numpy as np
 
@@ -135,17 +136,33 @@ def tallies(frame: StudyFrame) -> dict[str, tuple[Group, ...]]:
 
 
 def relations(frame: StudyFrame) -> Iterator[Fact]:
-    """Sums that hold for every study: parties contacted, counted per organisation and per party."""
-    for level in frame.dyads.level.values:
-        parties = [party for at, party in frame.dyads.cells() if at == level]
+    """Sums that hold for every study, which a reader knows as well as we do.
+
+    Parties contacted are as many when counted per organisation as per party. And a highest contact is one of
+    the contacts: organisations at a level are no more than those of its parties together, and organisations
+    in all no more than those of the levels together.
+    """
+    levels = {
+        level: [party for at, party in frame.dyads.cells() if at == level]
+        for level in frame.dyads.level.values
+    }
+    for level, parties in levels.items():
         counts = [str(count) for count in range(len(parties) + 1)]
         breadth = [
             Term(1.0, Group.within({breadth_at(level): counts[least:]})) for least in range(1, len(counts))
         ]
-        contacts = [
-            Term(-1.0, Group.within({contact_with(level, party): CONTACT_SCALE[1:]})) for party in parties
-        ]
-        yield Fact((*breadth, *contacts), 0, 0)
+        yield Fact((*breadth, *_at_least(1, [contact_with(level, party) for party in parties], -1.0)), 0, 0)
+    for least in range(1, len(CONTACT_SCALE)):
+        for level, parties in levels.items():
+            together = _at_least(least, [contact_with(level, party) for party in parties], 1.0)
+            yield Fact((*together, *_at_least(least, [contact_at(level)], -1.0)), 0, inf)
+        together = _at_least(least, [contact_at(level) for level in levels], 1.0)
+        yield Fact((*together, *_at_least(least, [CONTACT], -1.0)), 0, inf)
+
+
+def _at_least(least: int, dimensions: Sequence[str], factor: float) -> list[Term]:
+    """Organisations with at least this contact, per dimension."""
+    return [Term(factor, Group.within({name: CONTACT_SCALE[least:]})) for name in dimensions]
 
 
 def impossible(frame: StudyFrame) -> Iterator[Group]:
