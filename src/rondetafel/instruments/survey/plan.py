@@ -77,7 +77,7 @@ def descriptive_plan(study: Study, people: Respondents, *, seed: int) -> Descrip
         representativeness_table(compared, frame, seed=seed),
         contact_levels(frame, people, description.contact_from),
         contact_dyads(frame),
-        contact_parties(frame, people, description.contact_from),
+        contact_parties(frame, people),
         parties_contacted_table(frame, people, frame.dyads.level.values),
         insiders_table(people, description.contact_from),
         thresholds_table(people),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rondetafel.instruments.survey.folder.description import CONTACT_SCALE
 from rondetafel.instruments.survey.frame import StudyFrame
@@ -38,7 +38,8 @@ def contact_levels(frame: StudyFrame, people: Respondents, contact_from: int) ->
         row: list[Value] = [label("level", level), total]
         for name in (*CONTACT_SCALE, "frequent"):
             wanted = CONTACT_SCALE[contact_from - 1 :] if name == "frequent" else (name,)
-            cell = Cell(f"{level}.{name}", Group.within({contact_at(level): wanted}), base, SHARE)
+            group = Group.within({contact_at(level): wanted})
+            cell = Cell(f"{level}.{name}", group, base, SHARE, importance=HEADLINE)
             count = people.count(cell.group)
             row += [count, count / total if total else None]
             cells.append(cell)
@@ -80,13 +81,26 @@ def contact_dyads(frame: StudyFrame) -> Planned:
 
 
 def _sum_cell(id: str, measure: str) -> Cell:
-    return Cell(id, EVERYBODY, EVERYBODY, Statistic(Shows.PAIRS, measure=measure))
+    statistic = Statistic(Shows.PAIRS, measure=measure)
+    return Cell(id, EVERYBODY, EVERYBODY, statistic, importance=HEADLINE)
 
 
-def contact_parties(frame: StudyFrame, people: Respondents, contact_from: int) -> Planned:
-    """Share with any and with frequent contact, per party and level, among those who answered about it."""
-    rows = list(_party_rows(frame, contact_from))
-    leading = (label_column("level"), label_column("party"), label_column("frequency"))
+def contact_parties(frame: StudyFrame, people: Respondents) -> Planned:
+    """Share with any contact, per party and level, among those who answered about it.
+
+    Frequent contact per party is left out: it is rare, most of it would be hidden, and hiding it would take
+    the distribution per level along.
+    """
+    rows = [
+        ShareRow(
+            f"{level}.{party}",
+            (label("level", level), label("party", party)),
+            Group.within({contact_with(level, party): CONTACT_SCALE[1:]}),
+            Group.within({contact_with(level, party): CONTACT_SCALE}),
+        )
+        for level, party in frame.dyads.cells()
+    ]
+    leading = (label_column("level"), label_column("party"))
     return share_table("contact_parties", leading, rows, people, methods=("M05",))
 
 
@@ -137,16 +151,4 @@ def single_party_table(frame: StudyFrame, people: Respondents) -> Planned:
             )
         )
     leading = (label_column("level"), label_column("level_id", Kind.NAME))
-    return share_table("single_party", leading, rows, people, methods=("M13",))
-
-
-def _party_rows(frame: StudyFrame, contact_from: int) -> Iterator[ShareRow]:
-    for level, party in frame.dyads.cells():
-        for name, least in (("any", 1), ("frequent", contact_from - 1)):
-            dimension = contact_with(level, party)
-            yield ShareRow(
-                f"{level}.{party}.{name}",
-                (label("level", level), label("party", party), word(f"contact_{name}")),
-                Group.within({dimension: CONTACT_SCALE[least:]}),
-                Group.within({dimension: CONTACT_SCALE}),
-            )
+    return share_table("single_party", leading, rows, people, methods=("M13",), importance=HEADLINE)
