@@ -10,6 +10,7 @@ from rondetafel.instruments.survey.measures.highest import insiders
 from rondetafel.instruments.survey.measures.response import SampleComparison, Weighting
 from rondetafel.instruments.survey.tables.insiders import KNOWN, insiders_of
 from rondetafel.instruments.survey.tables.planned import (
+    HEADLINE,
     SHARE,
     Planned,
     ShareRow,
@@ -159,7 +160,7 @@ def weights_table(weighting: Weighting, frame: StudyFrame, people: Respondents, 
     strata = tuple(((value,), weight) for value, weight in weighting.of_value.items())
     weights = Weights(weighting.attribute, (weighting.attribute,), strata)
     statistic = Statistic(Shows.SHARE, WEIGHTED_DECIMALS - 2, weights=weights)
-    cell = Cell("weighted", insiders_of(contact_from), KNOWN, statistic)
+    cell = Cell("weighted", insiders_of(contact_from), KNOWN, statistic, importance=HEADLINE)
     effect = weighting.effect
     row = (
         word("weighted_by", attribute=word(f"attribute_{weighting.attribute}")),
