@@ -41,12 +41,14 @@ def test_consistent_means_one_sign_and_zero_excluded_in_four_of_five() -> None:
     assert specification_curve([spec(-0.1, 0.05, n="a")]).consistent
 
 
-def test_a_specification_without_estimates_is_listed_and_breaks_consistency() -> None:
+def test_a_specification_without_estimates_is_listed_and_does_not_exclude_zero() -> None:
     empty = Specification({"n": "x"}, Interval.undefined("wald"))
-    ours = specification_curve([spec(0.1, 0.05, n=str(i)) for i in range(9)] + [empty])
+    firm = [spec(0.1, 0.05, n=str(number)) for number in range(9)]
+    ours = specification_curve([*firm, empty])
     assert ours.undefined == (empty,)
-    assert ours.excluding_zero_share == pytest.approx(0.9)
-    assert not ours.consistent
+    assert ours.excluding_zero_share == 0.9
+    assert ours.consistent
+    assert not specification_curve([*firm, *[empty] * 3]).consistent, "three of twelve do not exclude zero"
 
 
 def test_no_specifications_are_undefined_not_consistent() -> None:

@@ -57,7 +57,8 @@ class SpecificationCurve:
         largest: largest effect.
         positive_share: share of all specifications with an effect above 0.
         excluding_zero_share: share of all specifications whose interval excludes 0.
-        consistent: the same sign everywhere and 0 excluded in at least 80% (our convention).
+        consistent: the same sign in every specification with an estimate, and 0 excluded in at least 80% of
+            all (our convention): one without an estimate has no sign, and counts as not excluding 0.
         by_choice: median effect per choice: which decision matters.
     """
 
@@ -88,7 +89,7 @@ def specification_curve(
     effects = [_effect(s) for s in defined]
     total = len(specifications)
     excluding = sum(s.excludes_zero for s in defined) / total if total else None
-    same_sign = bool(effects) and (effects[0] > 0 or effects[-1] < 0) and not undefined
+    same_sign = bool(effects) and (effects[0] > 0 or effects[-1] < 0)
     return SpecificationCurve(
         specifications=tuple(defined),
         undefined=undefined,
