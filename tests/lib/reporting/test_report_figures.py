@@ -11,7 +11,7 @@ import pytest
 from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.base.tables import Kind
 from rondetafel.lib.base.text import Language, Localised
-from rondetafel.lib.reporting.figures.converting import png_of
+from rondetafel.lib.reporting.figures.converting import png_of, pngs_of
 from rondetafel.lib.reporting.figures.drawing import NARROW, WIDE
 from rondetafel.lib.reporting.figures.figure import Caption
 from rondetafel.lib.reporting.figures.inequality import lorenz
@@ -245,6 +245,11 @@ def test_a_picture_is_16_cm_wide_at_300_dots_per_inch(figures):
     assert abs(width - 16 / 2.54 * 300) <= 1
     density = png.index(b"pHYs") + 4
     assert int.from_bytes(png[density : density + 4]) == pytest.approx(300 / 0.0254, abs=1)
+
+
+def test_pictures_made_side_by_side_come_in_order_and_are_the_same(figures):
+    svgs = [figures[kind].narrow_svg for kind in ("insiders_by_threshold", "flow", "top_list")]
+    assert pngs_of(svgs) == tuple(png_of(svg) for svg in svgs)
 
 
 def test_a_picture_does_not_depend_on_the_fonts_of_the_machine(figures):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -50,18 +51,22 @@ def write_report(
     """
     prepared = prepare(document)
     progress(_STEP, 0, 4)
-    files = attachments(prepared)
-    contents = {
-        f"{'figures' if file.is_picture else 'tables'}/{file.name}": file.content
-        for of_item in files.values()
-        for file in of_item
-    }
-    progress(_STEP, 1, 4)
-    contents["report.html"] = html_page(prepared, files).encode("utf-8")
-    progress(_STEP, 2, 4)
-    contents["report.pdf"] = pdf_file(prepared)
-    progress(_STEP, 3, 4)
-    contents["report.docx"] = word_file(prepared, template)
+    # typst, resvg and zlib leave the interpreter to others, so the formats are made side by side
+    with ThreadPoolExecutor() as beside:
+        word = beside.submit(word_file, prepared, template)
+        pdf = beside.submit(pdf_file, prepared)
+        files = attachments(prepared)
+        contents = {
+            f"{'figures' if file.is_picture else 'tables'}/{file.name}": file.content
+            for of_item in files.values()
+            for file in of_item
+        }
+        progress(_STEP, 1, 4)
+        contents["report.html"] = html_page(prepared, files).encode("utf-8")
+        progress(_STEP, 2, 4)
+        contents["report.pdf"] = pdf.result()
+        progress(_STEP, 3, 4)
+        contents["report.docx"] = word.result()
     contents |= more or {}
     hashes = {name: sha256(content).hexdigest() for name, content in sorted(contents.items())}
     contents["manifest.json"] = _manifest(document, hashes)

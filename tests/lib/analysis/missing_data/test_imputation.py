@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from rondetafel.lib.analysis.missing_data import imputation
 from rondetafel.lib.analysis.missing_data.imputation import (
     ImputedVariable,
     chained_equations,
@@ -57,6 +58,19 @@ def test_the_same_seed_gives_the_same_values_and_imputations_differ(answers) -> 
     assert np.array_equal(first.completed[0], again.completed[0], equal_nan=True)
     assert not np.array_equal(first.completed[0], first.completed[1], equal_nan=True)
     assert not np.array_equal(first.completed[0], other.completed[0], equal_nan=True)
+
+
+def test_chains_that_go_on_side_by_side_do_not_touch_each_other(answers, monkeypatch) -> None:
+    """One chain at a time, several, or fewer of them: each gives the same values."""
+    together = chained_equations(answers, imputations=4, iterations=2, seed=3)
+    fewer = chained_equations(answers, imputations=2, iterations=2, seed=3)
+    monkeypatch.setattr(imputation, "_CELLS_AT_ONCE", 1)
+    alone = chained_equations(answers, imputations=4, iterations=2, seed=3)
+    for chain in range(4):
+        assert np.array_equal(together.completed[chain], alone.completed[chain], equal_nan=True)
+    for chain in range(2):
+        assert np.array_equal(together.completed[chain], fewer.completed[chain], equal_nan=True)
+    assert np.array_equal(together.means, alone.means, equal_nan=True)
 
 
 def test_the_number_of_imputations_follows_the_share_of_incomplete_units(answers) -> None:

@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from rondetafel.lib.analysis.models.chord_jackknife import chord_jackknife
-from rondetafel.lib.analysis.models.cluster_refits import cluster_jackknife
+from rondetafel.lib.analysis.models.cluster_refits import (
+    cluster_jackknife,
+    inverses_without,
+    one_step_jackknife,
+)
 from rondetafel.lib.analysis.models.fit import Predictors
 from rondetafel.lib.analysis.models.logit import fit_logit
 from rondetafel.lib.analysis.models.ordinal import fit_ordinal
@@ -51,3 +55,18 @@ def test_a_cluster_without_which_there_is_no_maximum_is_counted() -> None:
     y[np.flatnonzero(clusters == 7)[0]] = 3
     fit = fit_ordinal(y, x)
     assert chord_jackknife(fit, clusters).failed == 1
+
+
+def test_inverses_without_a_cluster_know_which_are_singular() -> None:
+    """A cluster that alone carries a predictor: without it the information has no inverse."""
+    clusters, x, y = rows(30, 4)
+    only = (clusters == 7).astype(float)
+    columns = Predictors.of((*x.names, "only"), np.column_stack([x.matrix, only]), intercept=True)
+    fit = fit_logit((y >= 2) ^ (np.arange(len(y)) % 9 == 0), columns)
+    inverses, usable = inverses_without(fit, clusters)
+    assert np.flatnonzero(~usable).tolist() == [7]
+    assert not inverses[7].any()
+    assert one_step_jackknife(fit, clusters).failed == 1
+    kept = clusters != 3
+    weighted = columns.matrix[kept] * fit.working_weights[kept, None]
+    assert inverses[3] @ (weighted.T @ columns.matrix[kept]) == pytest.approx(np.eye(5), abs=1e-6)

@@ -139,6 +139,16 @@ def test_effects_on_all_categories_cancel(contact_ordinal) -> None:
     assert upper.interval.estimate == pytest.approx(sum(by_category[3:]))
 
 
+@pytest.mark.parametrize("link", list(Link))
+def test_density_and_slope_are_the_derivatives_of_the_distribution(link: Link) -> None:
+    eta, step = np.linspace(-4, 4, 41), 1e-5
+    density, slope = link.density_and_slope(eta)
+    numeric = (link.cumulative(eta + step) - link.cumulative(eta - step)) / (2 * step)
+    assert density == pytest.approx(numeric, abs=1e-9)
+    numeric = (link.density(eta + step) - link.density(eta - step)) / (2 * step)
+    assert slope == pytest.approx(numeric, abs=1e-9)
+
+
 def test_two_categories_are_a_logit(wine, wine_predictors, wine_logit) -> None:
     fit = fit_ordinal(wine["rating"] >= 4, wine_predictors)
     assert fit.coefficients[0] == pytest.approx(-wine_logit.coefficients[0])

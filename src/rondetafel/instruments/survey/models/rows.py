@@ -107,11 +107,10 @@ def dyad_sample(
     places = kept.organisation  # rows of the dyads
     width = len(dyads.party.values)
     codes = dyads.level.codes[places] * width + dyads.party.codes[places]
-    present = np.unique(codes)
+    present, place_of = np.unique(codes, return_inverse=True)
     names = [f"{dyads.level.values[code // width]}:{dyads.party.values[code % width]}" for code in present]
     fixed = Predictors(tuple(names[1:]), (codes[:, None] == present[None, 1:]).astype(np.float64))
-    place_of = {int(code): at for at, code in enumerate(present)}
-    labels = tuple(names[place_of[int(code)]] for code in codes)
+    labels = tuple(np.array(names, dtype=object)[place_of].tolist())
     sample = replace(kept, organisation=dyads.organisation[places], fixed=fixed, cells=labels)
     return without_dependent(sample)
 

@@ -127,14 +127,19 @@ def _share_at_most_as_likely(counts: Floats, observed: float) -> float | None:
             return None
         left = rest[:, None, :] - columns[None, :, :]
         start, column = np.nonzero((left >= 0).all(axis=2))
-        merged = np.column_stack(
-            [left[start, column], np.round((likelihood[:, None] - _sum(columns))[start, column], 9)]
-        )
-        distinct, inverse = np.unique(merged, axis=0, return_inverse=True)
-        if len(distinct) > _MOST_NODES:
+        rest = left[start, column]
+        likelihood = np.round((likelihood[:, None] - _sum(columns))[start, column], 9)
+        if len(np.unique(likelihood)) > _MOST_NODES:  # fewer than the pairs, and quick to count
             return None
-        paths = floats(np.bincount(inverse.reshape(-1), weights=paths[start]))
-        rest, likelihood = distinct[:, :-1].astype(int), distinct[:, -1]
+        # the last row follows from the others; sorting keys is ten times faster than `unique` of rows
+        order = np.lexsort((likelihood, *rest.T[:-1]))
+        rest, likelihood = rest[order], likelihood[order]
+        differs = (rest[1:] != rest[:-1]).any(axis=1) | (likelihood[1:] != likelihood[:-1])
+        first = np.concatenate([[0], np.flatnonzero(differs) + 1])
+        if len(first) > _MOST_NODES:
+            return None
+        paths = floats(np.add.reduceat(paths[start[order]], first))
+        rest, likelihood = rest[first], likelihood[first]
     final = likelihood - _sum(rest)
     chances = paths * np.exp(final - final.max())
     return float(chances[final <= observed + _TIE].sum() / chances.sum())

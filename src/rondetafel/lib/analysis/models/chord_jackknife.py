@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from rondetafel.lib.analysis.arrays import Codes, Floats, floats, group_codes, group_products
-from rondetafel.lib.analysis.models.cluster_refits import ClusterJackknife, one_step_jackknife
+from rondetafel.lib.analysis.arrays import Codes, Floats, floats, group_codes, group_sums
+from rondetafel.lib.analysis.models.cluster_refits import ClusterJackknife, inverses_without
 from rondetafel.lib.analysis.models.logit import LogitFit, inverse_logit
 from rondetafel.lib.analysis.models.ordinal import CumulativeLikelihood, OrdinalFit
 
@@ -31,14 +31,14 @@ def chord_jackknife(fit: LogitFit | OrdinalFit, clusters: npt.ArrayLike) -> Clus
         The jackknife; `failed` counts clusters without which there is no maximum nearby.
     """
     codes = group_codes(clusters)
-    first = one_step_jackknife(fit, codes)
-    bread = _inverses(fit, codes)
-    groups = len(bread)
-    replicates, failed = np.empty((groups, len(fit.coefficients))), first.failed
+    bread, usable = inverses_without(fit, codes)
+    groups, failed = len(bread), int((~usable).sum())
+    start_at = fit.coefficients - (bread @ group_sums(fit.scores, codes)[:, :, None])[:, :, 0]
+    replicates = np.empty((groups, len(fit.coefficients)))
     portion = max(1, _CELLS_AT_ONCE // len(codes))
     for start in range(0, groups, portion):
         chosen = np.arange(start, min(start + portion, groups))
-        replicates[chosen], unsettled = _refits(fit, codes, chosen, first.replicates[chosen], bread[chosen])
+        replicates[chosen], unsettled = _refits(fit, codes, chosen, start_at[chosen], bread[chosen])
         failed += unsettled
     off = replicates - fit.coefficients
     covariance = floats((groups - 1) / groups * off.T @ off)
@@ -84,18 +84,3 @@ def _scores(fit: LogitFit | OrdinalFit, beta: Floats, inside: npt.NDArray[np.boo
     down = np.where(likelihood.has_lower[:, None], fit.link.density(below), 0.0) / p * weights
     up[inside], down[inside] = 0.0, 0.0
     return floats(likelihood.upper.T @ up - likelihood.lower.T @ down)
-
-
-def _inverses(fit: LogitFit | OrdinalFit, codes: Codes) -> Floats:
-    """Inverse information of all units but those of each cluster; zeros where it is singular."""
-    if isinstance(fit, OrdinalFit):
-        likelihood = CumulativeLikelihood.of(fit.outcome, fit.predictors.matrix, fit.weights, fit.link)
-        own = likelihood.group_informations(fit.coefficients, codes)
-    else:
-        own = group_products(fit.predictors.matrix, fit.working_weights, codes)
-    rest = own.sum(axis=0) - own
-    spread = np.linalg.eigvalsh(rest)
-    usable = spread[:, 0] > 1e-12 * spread[:, -1]
-    result: Floats = np.zeros_like(rest)
-    result[usable] = np.linalg.inv(rest[usable])
-    return result

@@ -16,6 +16,7 @@ from rondetafel.lib.base.problems import BrokenPromise
 
 Units = npt.NDArray[np.bool_]
 Refit = Callable[[Units], Fit]
+_SINGULAR = 1e-12  # smallest eigenvalue over the largest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,14 +86,35 @@ def one_step_jackknife(fit: LogitFit | OrdinalFit, clusters: npt.ArrayLike) -> C
     codes = group_codes(clusters)
     sums = group_sums(fit.scores, codes)
     groups = len(sums)
-    informations = _informations(fit, codes)
-    rest = informations.sum(axis=0) - informations
-    spread = np.linalg.eigvalsh(rest)
-    usable = spread[:, 0] > 1e-12 * spread[:, -1]
-    steps = np.zeros_like(sums)
-    steps[usable] = np.linalg.solve(rest[usable], sums[usable][:, :, None])[:, :, 0]
+    bread, usable = inverses_without(fit, codes)
+    steps = (bread @ sums[:, :, None])[:, :, 0]
     covariance = floats((groups - 1) / groups * steps.T @ steps)
     return ClusterJackknife(covariance, groups - 1, fit.coefficients - steps, int((~usable).sum()))
+
+
+def inverses_without(fit: LogitFit | OrdinalFit, codes: Codes) -> tuple[Floats, Units]:
+    """Inverse information of all units but those of each cluster (clusters × coefficients × coefficients).
+
+    Returns:
+        The inverses, zeros where the information is singular, and where it is not.
+    """
+    own = _informations(fit, codes)
+    rest = own.sum(axis=0) - own
+    try:
+        inverses: Floats = np.linalg.inv(rest)
+    except np.linalg.LinAlgError:
+        inverses = np.full_like(rest, np.nan)
+    # the trace is at least the largest eigenvalue, the norm of the inverse at least 1 over the smallest
+    smallest = 1 / np.sqrt(np.sum(inverses**2, axis=(1, 2)))
+    usable = smallest > _SINGULAR * np.einsum("gpp->g", rest)
+    doubtful = np.flatnonzero(~usable)
+    if len(doubtful):
+        spread = np.linalg.eigvalsh(rest[doubtful])
+        usable[doubtful] = spread[:, 0] > _SINGULAR * spread[:, -1]
+        inverses[doubtful] = 0.0
+        again = doubtful[usable[doubtful]]
+        inverses[again] = np.linalg.inv(rest[again])
+    return inverses, usable
 
 
 def _informations(fit: LogitFit | OrdinalFit, codes: Codes) -> Floats:

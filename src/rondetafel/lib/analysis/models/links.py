@@ -32,10 +32,16 @@ class Link(StrEnum):
 
     def density_slope(self, eta: Floats) -> Floats:
         """F''(η)."""
+        return self.density_and_slope(eta)[1]
+
+    def density_and_slope(self, eta: Floats) -> tuple[Floats, Floats]:
+        """F'(η) and F''(η): together they need F only once, which is most of the work."""
         if self is Link.PROBIT:
-            return floats(-eta * self.density(eta))
+            density = self.density(eta)
+            return density, floats(-eta * density)
         p = self.cumulative(eta)
-        return floats(p * (1 - p) * (1 - 2 * p))
+        density = floats(p * (1 - p))
+        return density, floats(density * (1 - 2 * p))
 
     def quantile(self, p: Floats) -> Floats:
         """η with F(η) = p."""

@@ -240,9 +240,8 @@ class _Marginal:
         lk, shift = self.likelihood, (spread * z)[self.codes]
         high, low = above - shift, below - shift
         p = np.maximum(lk.probability_between(high, low), 1e-300)
-        f_up = np.where(lk.has_upper, lk.link.density(high), 0.0) / p
-        f_low = np.where(lk.has_lower, lk.link.density(low), 0.0) / p
-        s_up = np.where(lk.has_upper, lk.link.density_slope(high), 0.0)
-        s_low = np.where(lk.has_lower, lk.link.density_slope(low), 0.0)
+        f_up, s_up = lk.at(high, lk.has_upper)
+        f_low, s_low = lk.at(low, lk.has_lower)
+        f_up, f_low = f_up / p, f_low / p
         logs = group_sums(lk.weights * np.log(p), self.codes) - z * z / 2
         return _Node(logs, f_up, f_low, (s_up - s_low) / p - (f_up - f_low) ** 2)

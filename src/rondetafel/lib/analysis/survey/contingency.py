@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -96,7 +97,6 @@ def mixture_probability(statistic: float, weights: npt.ArrayLike, multiplicities
         weights: weight of each chi-square; at least one is positive.
         multiplicities: degrees of freedom of each, above 0, not always whole.
     """
-    from scipy.optimize import brentq
     from scipy.special import ndtr
 
     given, m = floats(weights), floats(multiplicities)
@@ -112,11 +112,19 @@ def mixture_probability(statistic: float, weights: npt.ArrayLike, multiplicities
 
     negative = w[w < 0]
     lowest = 0.999999 / (2 * float(negative.min())) if len(negative) else -float(m.sum()) / (2 * x)
-    zeta = float(brentq(slope, lowest, 0.499999999, xtol=1e-15))
+    zeta = _where_zero(slope, lowest, 0.499999999)
     cumulant = -float(np.sum(m * np.log(1 - 2 * zeta * w))) / 2
     root = float(np.sign(zeta)) * sqrt(max(2 * (zeta * x - cumulant), 0.0))
     curved = zeta * sqrt(2 * float(np.sum(m * w**2 / (1 - 2 * zeta * w) ** 2)))
     return float(ndtr(-(root + log(curved / root) / root)))
+
+
+def _where_zero(increasing: Callable[[float], float], low: float, high: float) -> float:
+    """Where an increasing function is 0, by halving: loading SciPy's optimisers would take half a second."""
+    for _ in range(100):
+        middle = (low + high) / 2
+        low, high = (low, middle) if increasing(middle) > 0 else (middle, high)
+    return (low + high) / 2
 
 
 def _generalised_design_effects(shares: Floats, covariance: Floats, base: int) -> Floats:

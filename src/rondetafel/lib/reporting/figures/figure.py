@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from rondetafel.lib.base.text import Language
@@ -93,6 +94,8 @@ def make_figure(
     """
     demand_released(table)
     remarks = (*remarks, *hidden_remark(rows_of(table), measures, language))
+    with ThreadPoolExecutor(2) as side_by_side:  # Vega leaves the interpreter to others
+        wide_svg, narrow_svg = side_by_side.map(draw, (WIDE, NARROW))
     return Figure(
         id=id or kind,
         title=caption.title,
@@ -102,8 +105,8 @@ def make_figure(
         table=table,
         columns=tuple(column.id for column in table.columns if column.id in columns),
         language=language,
-        wide_svg=draw(WIDE),
-        narrow_svg=draw(NARROW),
+        wide_svg=wide_svg,
+        narrow_svg=narrow_svg,
     )
 
 
