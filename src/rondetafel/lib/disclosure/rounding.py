@@ -70,7 +70,7 @@ def counts_fitting(rounded: RoundedShare, bases: Iterable[int]) -> list[CountAnd
     """
     found: list[CountAndBase] = []
     for base in bases:
-        nearest = (rounded.steps * base) // (100 * 10**rounded.decimals)
-        candidates = range(max(0, nearest - 1), min(base, nearest + 2) + 1)
-        found.extend(CountAndBase(count, base) for count in candidates if rounded.fits(count, base))
+        least = max(0, -(-rounded.lower_factor * base // rounded.scale))
+        most = min(base, (rounded.upper_factor * base - 1) // rounded.scale)
+        found.extend(CountAndBase(count, base) for count in range(least, most + 1))
     return found
