@@ -100,6 +100,18 @@ def test_the_domains_of_the_insiders_come_in_the_published_order(printed: dict[s
     assert shown == sorted(shown, reverse=True)
 
 
+def test_both_numbers_stand_where_the_difference_to_the_earlier_study_is_refused(
+    printed: dict[str, Any],
+) -> None:
+    """S-12: the published shares of then stand beside those of now."""
+    rows = {row["item"]: row for row in printed["comparison"]}
+    assert {row["verdict"] for row in rows.values()} == {"refused"}
+    assert {row["difference"] for row in rows.values()} == {None}
+    row = rows["influence.federal.cd_v"]
+    assert (row["count"], row["base"], row["before_count"], row["before_base"]) == (23, 90, 73, 213)
+    assert (rows["breadth.federal"]["before_count"], rows["breadth.federal"]["before_base"]) == (87, 290)
+
+
 def test_the_excluded_level_is_nowhere_among_the_numbers(printed: dict[str, Any]) -> None:
     """S-6: Brussels was asked about and is left out."""
     assert printed["excluded_levels"] == ["brussels"]
