@@ -1,0 +1,75 @@
+"""Agreement of two coders, field by field (M25)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from rondetafel.instruments.coalitions.categories import Facet
+from rondetafel.instruments.coalitions.inventory import Coding, Inventory
+from rondetafel.instruments.coalitions.tables.columns import coalitions_base, column, counts, labels
+from rondetafel.instruments.coalitions.wording import WORDS
+from rondetafel.lib.analysis.agreement import cohen_kappa
+from rondetafel.lib.analysis.coordination.rater_agreement import krippendorff_alpha, percent_agreement
+from rondetafel.lib.analysis.grouping.gower import label_codes
+from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+
+Field = Callable[[Coding], str | None]
+
+FIELDS: dict[str, Field] = {
+    "field_theme": lambda coding: coding.category(Facet.THEME),
+    "field_fine_theme": lambda coding: coding.theme,
+    "field_role": lambda coding: coding.role,
+    "field_actors": lambda coding: coding.category(Facet.ACTORS),
+    "field_initiative": lambda coding: coding.initiative,
+    "field_pivot": lambda coding: coding.pivot,
+}
+"""What two coders are compared on, by the key of its name."""
+
+
+def agreement_tables(inventory: Inventory, *, seed: int) -> list[Tabulation]:
+    """One row per field, over the coalitions that both coded; no table without a second coder."""
+    second = dict(inventory.second)
+    pairs = [(each.coding, second[each.name]) for each in inventory.coalitions if each.name in second]
+    if not pairs:
+        return []
+    return [
+        Tabulation(
+            id="agreement",
+            title=WORDS("title_agreement"),
+            columns=(
+                *labels("field"),
+                *counts("coded_by_both"),
+                column("same", Kind.SHARE),
+                *(column(id, Kind.NUMBER) for id in ("kappa", "alpha", "alpha_low", "alpha_high")),
+                *labels("agreement_level"),
+            ),
+            rows=tuple(_row(name, pairs, field, seed) for name, field in FIELDS.items()),
+            base=coalitions_base(len(pairs)),
+            lens=Lens.RECORD,
+            methods=("M25", "M31"),
+            notes=(WORDS("note_agreement"),),
+        )
+    ]
+
+
+def _row(name: str, pairs: Sequence[tuple[Coding, Coding]], field: Field, seed: int) -> tuple[Value, ...]:
+    """A field that one of the two left empty says nothing about agreement."""
+    both = [(field(one), field(other)) for one, other in pairs]
+    known = [pair for pair in both if None not in pair]
+    if not known:
+        return (WORDS(name), 0, None, None, None, None, None, WORDS("level_undefined"))
+    ratings = label_codes([label for pair in zip(*known, strict=True) for label in pair])
+    ratings = ratings.reshape(2, len(known))
+    alpha = krippendorff_alpha(ratings, "nominal", seed=seed)
+    return (
+        WORDS(name),
+        len(known),
+        percent_agreement(ratings),
+        cohen_kappa(*np.asarray(ratings)),
+        alpha.interval.estimate,
+        alpha.interval.low,
+        alpha.interval.high,
+        WORDS(f"level_{alpha.level.value}"),
+    )

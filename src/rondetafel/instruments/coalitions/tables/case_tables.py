@@ -1,0 +1,219 @@
+"""Cases: relation with the city, governance, judgements, interviews, analysis per question (K-5 to K-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rondetafel.instruments.coalitions.inventory import RELATIONS, Case, Fragment, Inventory, Respondent
+from rondetafel.instruments.coalitions.tables.columns import column, counts, labels, names
+from rondetafel.instruments.coalitions.wording import WORDS, choice_label, joined, listed
+from rondetafel.lib.analysis.grouping.typology import Governance, governance_fit
+from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.lib.base.text import Localised
+from rondetafel.lib.vocab.vocabulary import codelist
+
+GROUPS = ("government", "private_actors")
+FEWEST_INTERVIEWS, MOST_INTERVIEWS = 2, 4
+_JUDGED_LISTS = {
+    "criterion": "coalition_success_criteria",
+    "factor": "coalition_success_factors",
+    "aspect": "intermediate_space_aspects",
+}
+
+
+def case_tables(inventory: Inventory) -> list[Tabulation]:
+    """Tables on the cases; none where no case was chosen."""
+    if not inventory.cases:
+        return []
+    tables = [_interviews(inventory)]
+    tables += [made(inventory.cases) for made in (_relations, _steering, _governance)]
+    if inventory.judgements:
+        tables.append(_judgements(inventory))
+    if any(each.question for each in inventory.fragments):
+        tables.append(_analysis(inventory))
+    return tables
+
+
+def _relations(cases: Sequence[Case]) -> Tabulation:
+    return Tabulation(
+        id="relations",
+        title=WORDS("title_relations"),
+        columns=(
+            *names("case"),
+            *(column(each, Kind.NUMBER) for each in RELATIONS),
+            *labels("initiative", "pivot", "dependence", "independence"),
+        ),
+        rows=tuple(_relation_row(case) for case in cases),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M29",),
+        notes=(WORDS("note_relations"),),
+    )
+
+
+def _relation_row(case: Case) -> tuple[Value, ...]:
+    coding = case.coalition.coding
+    return (
+        case.name,
+        *case.relations,
+        codelist("coalition_orientations").entry(coding.initiative).short if coding.initiative else None,
+        choice_label("coalitions", "pivot", coding.pivot) if coding.pivot else None,
+        joined([choice_label("cases", "dependence", each) for each in case.dependence]),
+        codelist("independence_patterns").entry(case.independence).short if case.independence else None,
+    )
+
+
+def _steering(cases: Sequence[Case]) -> Tabulation:
+    return Tabulation(
+        id="steering",
+        title=WORDS("title_steering"),
+        columns=(*names("case"), *labels("steering", "governing"), *names("chosen_because")),
+        rows=tuple(
+            (
+                case.name,
+                choice_label("cases", "steering", case.steering) if case.steering else None,
+                choice_label("cases", "governing", case.governing) if case.governing else None,
+                case.chosen_because,
+            )
+            for case in cases
+        ),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M29",),
+        notes=(WORDS("note_steering"),),
+    )
+
+
+def _governance(cases: Sequence[Case]) -> Tabulation:
+    """Observed form beside the best fitting one; the gap says how far apart they are."""
+    rows: list[tuple[Value, ...]] = []
+    for case in cases:
+        fit = governance_fit(case.contingencies, case.governance)
+        fits = dict(zip(Governance, fit.fits, strict=True)) if fit.fits else {}
+        rows.append(
+            (
+                case.name,
+                _form(fit.observed) if fit.observed else None,
+                joined([_form(each) for each in fit.best], " / "),
+                fits.get(fit.observed) if fit.observed else None,
+                max(fits.values(), default=None),
+                fit.gap,
+                fit.known,
+            )
+        )
+    return Tabulation(
+        id="governance",
+        title=WORDS("title_governance"),
+        columns=(
+            *names("case"),
+            *labels("observed_form", "best_form"),
+            *(column(id, Kind.INDEX) for id in ("fit_observed", "fit_best", "gap")),
+            *counts("contingencies_known"),
+        ),
+        rows=tuple(rows),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M29",),
+        notes=(WORDS("note_governance"),),
+    )
+
+
+def _form(governance: Governance) -> Localised:
+    return choice_label("cases", "governance", governance.value)
+
+
+def _interviews(inventory: Inventory) -> Tabulation:
+    """Whether a case has two to four interviews with both groups, and how many quotes stay inside."""
+    rows: list[tuple[Value, ...]] = []
+    for case in inventory.cases:
+        groups = [each.group for each in inventory.respondents if each.case == case.name]
+        fragments = [each for each in inventory.fragments if each.case == case.name]
+        rows.append(
+            (
+                case.name,
+                *(groups.count(group) for group in GROUPS),
+                sum(1 for each in fragments if each.document),
+                len(fragments),
+                sum(1 for each in fragments if each.public_quote),
+                sum(1 for each in fragments if each.verbatim and not each.public_quote),
+                WORDS(_interview_verdict(groups)),
+            )
+        )
+    return Tabulation(
+        id="interviews",
+        title=WORDS("title_interviews"),
+        columns=(
+            *names("case"),
+            *counts(*GROUPS, "from_documents", "fragments", "quotes_public", "quotes_kept"),
+            *labels("interviews_verdict"),
+        ),
+        rows=tuple(rows),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M29",),
+        notes=(WORDS("note_interviews"),),
+    )
+
+
+def _interview_verdict(groups: Sequence[str]) -> str:
+    if not FEWEST_INTERVIEWS <= len(groups) <= MOST_INTERVIEWS:
+        return "interviews_count"
+    return "interviews_fine" if set(groups) == set(GROUPS) else "interviews_one_side"
+
+
+def _judgements(inventory: Inventory) -> Tabulation:
+    order = list(_JUDGED_LISTS)
+    places = {case.name: position for position, case in enumerate(inventory.cases)}
+    judged = sorted(inventory.judgements, key=lambda each: (places[each.case], order.index(each.kind)))
+    return Tabulation(
+        id="judgements",
+        title=WORDS("title_judgements"),
+        columns=(*names("case"), *labels("judged_kind", "judged"), *counts("rating"), *names("ground")),
+        rows=tuple(
+            (
+                each.case,
+                WORDS(f"judged_{each.kind}"),
+                codelist(_JUDGED_LISTS[each.kind]).entry(each.item).short,
+                each.rating,
+                each.evidence,
+            )
+            for each in judged
+        ),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M29",),
+        notes=(WORDS("note_judgements"),),
+    )
+
+
+def _analysis(inventory: Inventory) -> Tabulation:
+    """Rows are the three questions of a case, columns the groups of respondents and documents."""
+    rows: list[tuple[Value, ...]] = []
+    for case in inventory.cases:
+        for question in codelist("case_questions").entries:
+            found = [f for f in inventory.fragments if (f.case, f.question) == (case.name, question.id)]
+            cells = [_findings(found, group) for group in (*GROUPS, None)]
+            rows.append((case.name, question.short, *cells))
+    return Tabulation(
+        id="case_analysis",
+        title=WORDS("title_case_analysis"),
+        columns=(
+            *names("case"),
+            *labels("question"),
+            *names("says_government", "says_private", "says_document"),
+        ),
+        rows=tuple(rows),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M29",),
+        notes=(WORDS("note_case_analysis"),),
+    )
+
+
+def _findings(fragments: Sequence[Fragment], group: str | None) -> str:
+    """Findings of one group, each with the number of its fragment."""
+    return listed(f"{f.finding} [{f.key}]" for f in fragments if _group(f.respondent) == group)
+
+
+def _group(respondent: Respondent | None) -> str | None:
+    return respondent.group if respondent else None

@@ -1,0 +1,235 @@
+"""Three groupings by hand with their reconciliation, and their cross-counts (K-3)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations, product
+
+from rondetafel.instruments.coalitions.categories import (
+    OTHER_COMBINATION,
+    Facet,
+    category_ids,
+    category_label,
+    facet_label,
+    themes,
+)
+from rondetafel.instruments.coalitions.inventory import Coalition, Inventory
+from rondetafel.instruments.coalitions.tables.columns import (
+    coalitions_base,
+    column,
+    counts,
+    labels,
+    names,
+)
+from rondetafel.instruments.coalitions.wording import WORDS, listed
+from rondetafel.lib.analysis.intervals import wilson
+from rondetafel.lib.base.tables import Column, Kind, Lens, Tabulation, Value
+from rondetafel.lib.base.text import Localised
+
+_NOT_CODED = "not_coded"
+
+
+def grouping_tables(inventory: Inventory) -> list[Tabulation]:
+    """One-way groupings, reconciliation, fine themes, side codes, and every cross-count."""
+    found = inventory.included
+    return [
+        _groupings(found),
+        _reconciliation(found),
+        _government(found),
+        _fine_themes(found),
+        _side_codes(found),
+        *(_cross(found, rows, across) for rows, across in combinations(Facet, 2)),
+        _three_way(found),
+    ]
+
+
+def _groupings(found: Sequence[Coalition]) -> Tabulation:
+    """Each coalition once per facet, so that a facet adds up; the base is what is coded on that facet."""
+    rows: list[tuple[Value, ...]] = []
+    for facet in Facet:
+        tally = _tally(found, facet)
+        base = sum(tally.values())
+        for category in _shown(tally, facet):
+            interval = wilson(tally[category], base)
+            rows.append(
+                (
+                    facet_label(facet),
+                    category_label(facet, category),
+                    tally[category],
+                    base,
+                    interval.estimate,
+                    interval.low,
+                    interval.high,
+                )
+            )
+    return Tabulation(
+        id="groupings",
+        title=WORDS("title_groupings"),
+        columns=(*labels("group", "label"), *counts("count", "base"), *_shares()),
+        rows=tuple(rows),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M04", "M26"),
+        notes=(WORDS("note_once"), WORDS("note_interval")),
+    )
+
+
+def _shares() -> tuple[Column, ...]:
+    return tuple(column(id, Kind.SHARE) for id in ("share", "low", "high"))
+
+
+def _reconciliation(found: Sequence[Coalition]) -> Tabulation:
+    """Totals that differ are explained coalition by coalition, never made equal."""
+    rows: list[tuple[Value, ...]] = []
+    for facet in Facet:
+        missing = [each.name for each in found if facet in each.missing]
+        rows.append(
+            (facet_label(facet), len(found) - len(missing), len(missing), len(found), listed(missing))
+        )
+    return Tabulation(
+        id="reconciliation",
+        title=WORDS("title_reconciliation"),
+        columns=(*labels("group"), *counts("coded", "not_coded", "total"), *names("not_coded_names")),
+        rows=tuple(rows),
+        base=coalitions_base(len(found)),
+        lens=Lens.RECORD,
+        methods=("M26",),
+        notes=(WORDS("note_reconciliation"),),
+    )
+
+
+def _government(found: Sequence[Coalition]) -> Tabulation:
+    known = [each.coding.with_government for each in found if each.coding.with_government is not None]
+    rows = []
+    for with_government in (True, False):
+        count = known.count(with_government)
+        interval = wilson(count, len(known))
+        label = WORDS("with_government" if with_government else "without_government")
+        rows.append((label, count, len(known), interval.estimate, interval.low, interval.high))
+    return Tabulation(
+        id="government",
+        title=WORDS("title_government"),
+        columns=(*labels("label"), *counts("count", "base"), *_shares()),
+        rows=tuple(rows),
+        base=coalitions_base(len(known)),
+        lens=Lens.RECORD,
+        methods=("M04", "M26"),
+        notes=(WORDS("note_interval"),),
+    )
+
+
+def _fine_themes(found: Sequence[Coalition]) -> Tabulation:
+    tally = Counter(each.coding.theme for each in found if each.coding.theme)
+    rows = []
+    for entry in (entry for entry in themes().entries if tally[entry.id]):
+        main = themes().entry(entry.parent) if entry.parent else entry
+        rows.append((main.short, entry.short if entry.parent else WORDS("not_finer"), tally[entry.id]))
+    return Tabulation(
+        id="fine_themes",
+        title=WORDS("title_fine_themes"),
+        columns=(*labels("theme", "fine_theme"), *counts("coalitions")),
+        rows=tuple(rows),
+        base=coalitions_base(sum(tally.values())),
+        lens=Lens.RECORD,
+        methods=("M26",),
+    )
+
+
+def _side_codes(found: Sequence[Coalition]) -> Tabulation:
+    """Side codes stand apart: with them a facet would add up to more than there are coalitions."""
+    rows: list[tuple[Value, ...]] = []
+    for facet, several in (
+        (Facet.THEME, [each.all_themes for each in found]),
+        (Facet.ROLE, [each.all_roles for each in found]),
+    ):
+        main = _tally(found, facet)
+        every = Counter(category for labels_of_one in several for category in labels_of_one)
+        rows += [
+            (
+                facet_label(facet),
+                category_label(facet, each),
+                main[each],
+                every[each] - main[each],
+                every[each],
+            )
+            for each in category_ids(facet)
+        ]
+    return Tabulation(
+        id="side_codes",
+        title=WORDS("title_side_codes"),
+        columns=(*labels("group", "label"), *counts("as_main", "as_side", "either")),
+        rows=tuple(rows),
+        base=coalitions_base(len(found)),
+        lens=Lens.RECORD,
+        methods=("M25",),
+        notes=(WORDS("note_side_codes"),),
+    )
+
+
+def _cross(found: Sequence[Coalition], rows: Facet, across: Facet) -> Tabulation:
+    """A heat matrix as a table: the number in each cell, totals, and those that miss a code."""
+    tally = Counter((_or_none(each, rows), _or_none(each, across)) for each in found)
+    lines = _occurring([key[0] for key in tally], rows)
+    columns = _occurring([key[1] for key in tally], across)
+    content: list[tuple[Value, ...]] = []
+    for line in lines:
+        cells = [tally[line, each] for each in columns]
+        content.append((_label(rows, line), *cells, sum(cells)))
+    sums = [sum(tally[line, each] for line in lines) for each in columns]
+    content.append((WORDS("total"), *sums, sum(sums)))
+    return Tabulation(
+        id=f"{rows.value}_by_{across.value}",
+        title=WORDS("title_cross", rows=facet_label(rows), columns=facet_label(across)),
+        columns=(
+            column("label", Kind.LABEL, facet_label(rows)),
+            *(column(each, Kind.COUNT, _label(across, each)) for each in columns),
+            *counts("total"),
+        ),
+        rows=tuple(content),
+        base=coalitions_base(len(found)),
+        lens=Lens.RECORD,
+        methods=("M26",),
+        notes=(WORDS("note_once"),),
+    )
+
+
+def _three_way(found: Sequence[Coalition]) -> Tabulation:
+    tally = Counter(tuple(_or_none(each, facet) for facet in Facet) for each in found)
+    order = [[*category_ids(facet), _NOT_CODED] for facet in Facet]
+    rows: list[tuple[Value, ...]] = [
+        (*(_label(facet, each) for facet, each in zip(Facet, cell, strict=True)), tally[cell])
+        for cell in product(*order)
+        if tally[cell]
+    ]
+    return Tabulation(
+        id="theme_by_role_by_actors",
+        title=WORDS("title_three_way"),
+        columns=(*labels(*(facet.value for facet in Facet)), *counts("coalitions")),
+        rows=tuple(rows),
+        base=coalitions_base(len(found)),
+        lens=Lens.RECORD,
+        methods=("M26",),
+    )
+
+
+def _tally(found: Sequence[Coalition], facet: Facet) -> Counter[str]:
+    categories = (each.coding.category(facet) for each in found)
+    return Counter(category for category in categories if category is not None)
+
+
+def _shown(tally: Counter[str], facet: Facet) -> list[str]:
+    """All categories of the study, empty ones too; the other combination only where it occurs."""
+    return [each for each in category_ids(facet) if each != OTHER_COMBINATION or tally[each]]
+
+
+def _or_none(coalition: Coalition, facet: Facet) -> str:
+    return coalition.coding.category(facet) or _NOT_CODED
+
+
+def _occurring(categories: Sequence[str], facet: Facet) -> list[str]:
+    return [each for each in (*category_ids(facet), _NOT_CODED) if each in categories]
+
+
+def _label(facet: Facet, category: str) -> Localised:
+    return WORDS("not_coded") if category == _NOT_CODED else category_label(facet, category)

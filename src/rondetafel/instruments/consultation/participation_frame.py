@@ -1,0 +1,87 @@
+"""Participation in a dossier as an access frame: the dossier is a venue like any other (R-4)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from rondetafel.instruments.consultation.dossier import Dossier, Moment, Stakeholder
+from rondetafel.lib.access.frame import COLUMNS
+from rondetafel.lib.access.frequency import frequency_of
+from rondetafel.lib.base.tables import Lens
+
+DAYS_PER_MONTH = 365.25 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """One row of the frame, in the order of `COLUMNS`."""
+
+    organisation: str
+    venue: str
+    seat: str | None
+    level: str | None
+    period_start: date
+    period_end: date
+    frequency: str
+    contacts: int
+    influence: None
+    source: str
+
+
+def participation_rows(dossier: Dossier, *, public_only: bool) -> tuple[FrameRow, ...]:
+    """One row per relevant stakeholder, those without any contact too.
+
+    A meeting, a separate talk and a submission each are one contact. An organisation is known by its key in
+    the population, else by its name.
+
+    Args:
+        dossier: the dossier.
+        public_only: leave out who did not agree to be named, and count no confidential submission.
+    """
+    question = dossier.question
+    return tuple(
+        FrameRow(
+            each.population_id or each.name,
+            dossier.about.title,
+            None,
+            question.level,
+            question.start,
+            question.end,
+            frequency_of(contacts := _contacts(dossier, each, public_only), _months(dossier)).id,
+            contacts,
+            None,
+            Lens.CONSULTATION.value,
+        )
+        for each in dossier.relevant
+        if each.may_be_named or not public_only
+    )
+
+
+def frame_csv(dossier: Dossier, *, public_only: bool) -> bytes:
+    """The frame as CSV with the columns of `lib.access.frame`; empty where unknown."""
+    content = io.StringIO()
+    writer = csv.writer(content, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in participation_rows(dossier, public_only=public_only):
+        writer.writerow(["" if (value := getattr(row, name)) is None else value for name in COLUMNS])
+    return content.getvalue().encode("utf-8")
+
+
+def _contacts(dossier: Dossier, stakeholder: Stakeholder, public_only: bool) -> int:
+    came = sum(
+        contact.stakeholder == stakeholder.name and contact.kind in (Moment.ATTENDED, Moment.TALK)
+        for contact in dossier.contacts
+    )
+    sent = sum(
+        stakeholder.name in submission.stakeholders and not (public_only and submission.confidential)
+        for submission in dossier.submissions
+    )
+    return came + sent
+
+
+def _months(dossier: Dossier) -> float:
+    days = (dossier.question.end - dossier.question.start).days + 1
+    return days / DAYS_PER_MONTH

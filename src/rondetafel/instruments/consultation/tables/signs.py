@@ -1,0 +1,84 @@
+"""Tables of the signs of the three barriers (C-4)."""
+
+from __future__ import annotations
+
+from rondetafel.instruments.consultation.barriers import Barriers
+from rondetafel.instruments.consultation.tables.making import label, table
+from rondetafel.instruments.consultation.wording import WORDS
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
+
+
+def tenor_table(barriers: Barriers) -> Tabulation:
+    """Unequal playing field: tenor of the submissions by interest side."""
+    rows: list[tuple[Value, ...]] = [
+        (
+            label("interest_sides", each.side),
+            each.judged,
+            each.constructive,
+            each.objecting,
+            each.objecting / each.judged if each.judged else None,
+        )
+        for each in barriers.sides
+    ]
+    columns = {
+        "side": Kind.LABEL,
+        "judged": Kind.COUNT,
+        "constructive": Kind.COUNT,
+        "objecting": Kind.COUNT,
+        "objecting_share": Kind.SHARE,
+    }
+    return table("tenor", columns, rows, methods=("C-4",), notes=(WORDS("note_tenor"),))
+
+
+def core_table(barriers: Barriers) -> Tabulation:
+    """Persistent core: who stayed from dossier to dossier, beside the null (M16)."""
+    rows: list[tuple[Value, ...]] = [
+        (
+            each.earlier,
+            each.later,
+            each.before,
+            each.stayed,
+            each.stayed / each.before if each.before else None,
+            each.expected,
+            each.low,
+            each.high,
+            each.probability,
+        )
+        for each in barriers.core
+    ]
+    columns = {
+        "earlier": Kind.NAME,
+        "later": Kind.NAME,
+        "before": Kind.COUNT,
+        "stayed": Kind.COUNT,
+        "stayed_share": Kind.SHARE,
+        "expected_share": Kind.SHARE,
+        "null_low": Kind.SHARE,
+        "null_high": Kind.SHARE,
+        "probability": Kind.PROBABILITY,
+    }
+    return table("core", columns, rows, methods=("M16",), notes=(WORDS("note_core"),))
+
+
+def room_table(barriers: Barriers) -> Tabulation:
+    """Limited room: routine and unfamiliarity."""
+    rows: list[tuple[Value, ...]] = [
+        (
+            WORDS(f"sign_{each.sign}"),
+            each.count,
+            each.base,
+            each.interval.estimate,
+            each.interval.low,
+            each.interval.high,
+        )
+        for each in barriers.room
+    ]
+    columns = {
+        "sign": Kind.LABEL,
+        "count": Kind.COUNT,
+        "base": Kind.COUNT,
+        "share": Kind.SHARE,
+        "low": Kind.SHARE,
+        "high": Kind.SHARE,
+    }
+    return table("room", columns, rows, methods=("C-4",), notes=(WORDS("note_room"),))

@@ -1,0 +1,82 @@
+"""Files beside the report: letters, texts, participation, and lists for the desk only."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.letters import letter_files
+from rondetafel.instruments.consultation.paragraphs import text_files
+from rondetafel.instruments.consultation.participation import participation_of
+from rondetafel.instruments.consultation.participation_frame import frame_csv
+from rondetafel.instruments.consultation.received import received_in
+from rondetafel.instruments.consultation.wording import say
+from rondetafel.lib.base.spreadsheets import inert
+from rondetafel.lib.base.text import Language
+from rondetafel.lib.engine.contract import Tables
+from rondetafel.lib.reporting.released_rows import rows_of
+
+
+def working_files(tables: Tables, dossier: Dossier, language: Language) -> dict[str, bytes]:
+    """All files by path; those under `confidential/` are not for the public."""
+    return {
+        **letter_files(dossier),
+        **text_files(dossier, language),
+        "participation.csv": frame_csv(dossier, public_only=True),
+        "confidential/participation.csv": frame_csv(dossier, public_only=False),
+        "confidential/additions.csv": _additions(dossier, language),
+        "confidential/stakeholders.csv": _stakeholders(dossier, language),
+        "confidential/proposals.csv": _proposals(tables, dossier, language),
+    }
+
+
+def _additions(dossier: Dossier, language: Language) -> bytes:
+    """What senders wrote beside the text of a campaign, one line each, so that it is read."""
+    rows = [
+        (campaign.name, addition.number, addition.text)
+        for campaign in received_in(dossier).campaigns
+        for addition in campaign.additions
+    ]
+    return _csv(("campaign", "number", "addition"), rows, language)
+
+
+def _stakeholders(dossier: Dossier, language: Language) -> bytes:
+    """Every stakeholder by name, also those not named elsewhere; source of a mail merge."""
+    rows = [
+        (
+            each.stakeholder.name,
+            each.stakeholder.contact,
+            each.stakeholder.language.value,
+            each.stakeholder.side,
+            each.stakeholder.status,
+            *(_yes_no(flag, language) for flag in (each.invited, each.attended, each.submitted)),
+            *(_yes_no(flag, language) for flag in (each.followed, each.silent)),
+        )
+        for each in participation_of(dossier, dossier.stakeholders)
+    ]
+    columns = ("organisation", "contact", "language", "side", "status")
+    flags = ("was_invited", "did_attend", "did_submit", "was_followed", "was_silent")
+    return _csv((*columns, *flags), rows, language)
+
+
+def _proposals(tables: Tables, dossier: Dossier, language: Language) -> bytes:
+    """The proposed organisations by name."""
+    rows = [
+        (dossier.stakeholders[int(row.number("list_number")) - 1].name, f"{row.number('gain'):.4f}")
+        for row in rows_of(tables["recommended"])
+    ]
+    return _csv(("organisation", "gain"), rows, language)
+
+
+def _yes_no(flag: bool, language: Language) -> str:
+    return say("yes" if flag else "no", language)
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]], language: Language) -> bytes:
+    content = io.StringIO(newline="")
+    writer = csv.writer(content, delimiter="," if language is Language.EN else ";", lineterminator="\r\n")
+    writer.writerow([say(f"column_{column}", language) for column in columns])
+    writer.writerows([[inert(cell) for cell in row] for row in rows])
+    return content.getvalue().encode("utf-8-sig")

@@ -1,0 +1,87 @@
+"""Thirty-three faults, planted in the sheets of the demo; each should give one message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.instruments.coalitions.folders import Sheets, changed_demo, put, value
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: the code of its message, and the cell where it is planted and reported."""
+
+    code: str
+    sheet: str
+    row: int
+    column: str
+    cell: str | float | None
+
+
+CELLS = (
+    Fault("COA-001", "coalitions", 2, "outside_government", None),
+    Fault("COA-001", "coalitions", 3, "societal_question", "nee"),
+    Fault("COA-003", "coalitions", 55, "reason", None),
+    Fault("COA-004", "coalitions", 4, "role", "service"),
+    Fault("COA-004", "coalitions", 5, "other_roles", "expressive"),
+    Fault("COA-006", "coalitions", 7, "sectors", "city_government"),
+    Fault("COA-007", "coalitions", 8, "founded", 2050),
+    Fault("COA-008", "coalitions", 9, "size", 1),
+    Fault("WKS-021", "coalitions", 11, "founded", "veel"),
+    Fault("WKS-022", "coalitions", 12, "size", -5),
+    Fault("WKS-023", "coalitions", 13, "volunteers", 3.5),
+    Fault("WKS-025", "coalitions", 14, "access", "misschien"),
+    Fault("WKS-027", "coalitions", 15, "theme", "xqzw"),
+    Fault("WKS-026", "coalitions", 16, "theme", "Milieu en ecolgie"),
+    Fault("WKS-020", "coalitions", 17, "city", None),
+    Fault("WKS-032", "second_coder", 2, "coalition", "Xqzw"),
+    Fault("COA-004", "second_coder", 3, "role", "service"),
+    Fault("WKS-022", "cases", 3, "complementary", 7),
+    Fault("COA-011", "judgements", 2, "factor", "using_examples"),
+    Fault("WKS-020", "judgements", 6, "rating", None),
+    Fault("WKS-027", "respondents", 21, "group", "xqzw"),
+    Fault("COA-013", "fragments", 2, "respondent", None),
+    Fault("COA-014", "fragments", 5, "respondent", "R09"),
+    Fault("COA-015", "fragments", 3, "public_quote", "Wij doen dit samen."),
+    Fault("COA-016", "fragments", 6, "finding", "Verzonnen Persoon 3 vond dit goed."),
+    Fault("COA-017", "fragments", 7, "document", "Jaarverslag"),
+)
+"""Faults that are one cell."""
+
+
+def write_faulty_folder(folder: Path) -> tuple[Fault, ...]:
+    """Write the demo with all faults, and say what must be reported."""
+    found: list[Fault] = list(CELLS)
+
+    def plant(sheets: Sheets) -> None:
+        for fault in CELLS:
+            put(sheets[fault.sheet], fault.row, fault.column, fault.cell)
+        found.extend(_contradictions(sheets))
+
+    changed_demo(folder, plant)
+    return tuple(found)
+
+
+def _contradictions(sheets: Sheets) -> list[Fault]:
+    """Faults that take two cells, or a row more."""
+    coalitions, cases, judgements = sheets["coalitions"], sheets["cases"], sheets["judgements"]
+    put(coalitions, 54, "outside_government", "ja")
+    put(coalitions, 6, "theme", None)
+    put(coalitions, 6, "other_themes", "economy")
+    put(coalitions, 53, "name", value(coalitions, 18, "name"))
+    put(coalitions, 19, "access", "nee")
+    for name in (value(coalitions, 55, "name"), value(coalitions, 19, "name")):
+        cases.grid.append([None] * len(cases.grid[0]))
+        put(cases, len(cases.grid), "case", name)
+    put(judgements, 4, "criterion", value(judgements, 3, "criterion"))
+    put(judgements, 5, "case", value(coalitions, 20, "name"))
+    return [
+        Fault("COA-002", "coalitions", 54, "decision", None),
+        Fault("COA-005", "coalitions", 6, "theme", None),
+        Fault("WKS-030", "coalitions", 53, "name", None),
+        Fault("COA-009", "cases", 7, "case", None),
+        Fault("COA-010", "cases", 8, "case", None),
+        Fault("COA-012", "judgements", 4, "criterion", None),
+        Fault("COA-018", "judgements", 5, "case", None),
+    ]
