@@ -153,7 +153,7 @@ def lock(arguments: list[str]) -> None:
     }
     for kind, options in groups.items():
         run(UV, "pip", "compile", "-q", "pyproject.toml", *options, "--universal", "--python-version", "3.11",
-            "--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header",
+            "--generate-hashes", "--no-annotate", "--no-header",
             "-o", LOCKS[kind], *arguments, env=uv_environment())  # fmt: skip
 
 
