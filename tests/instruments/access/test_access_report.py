@@ -17,8 +17,9 @@ from rondetafel.instruments.access.pipeline import (
     release_access,
 )
 from rondetafel.instruments.access.sentences import lower_first, most_and_least
-from rondetafel.instruments.access.wording import word, words
+from rondetafel.instruments.access.wording import word
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.wording import words_of
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.document import Document, FigureBlock, Findings, TableBlock
 from rondetafel.lib.reporting.html import html_page
@@ -113,6 +114,6 @@ def test_a_label_inside_a_sentence_keeps_its_abbreviation() -> None:
 
 
 def test_seat_lists_speak_of_seats() -> None:
-    seat_words = {key for key in words() if key.endswith("_seat")}
+    seat_words = {key for key in words_of("rondetafel.instruments.access") if key.endswith("_seat")}
     assert seat_words
-    assert {key.removesuffix("_seat") for key in seat_words} <= set(words())
+    assert {key.removesuffix("_seat") for key in seat_words} <= set(words_of("rondetafel.instruments.access"))

@@ -9,10 +9,11 @@ import pytest
 
 from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.wording import words_of
 from rondetafel.lib.reporting.document import CalloutKind
-from rondetafel.lib.reporting.wording import word, words
+from rondetafel.lib.reporting.wording import word
 
-EVERY = sorted(words().items())
+EVERY = sorted(words_of("rondetafel.lib.reporting").items())
 
 
 def fields(text: str) -> set[str]:

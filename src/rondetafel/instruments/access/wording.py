@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
-import yaml
-
 from rondetafel.lib.base.tables import Lens
-from rondetafel.lib.base.text import Localised, french_spaces
+from rondetafel.lib.base.text import Localised
+from rondetafel.lib.base.wording import words_of
 
 
 def word(key: str, lens: Lens = Lens.RECORD) -> Localised:
@@ -18,14 +14,5 @@ def word(key: str, lens: Lens = Lens.RECORD) -> Localised:
         key: key in `words.yaml`.
         lens: seat lists speak of seats where records speak of contacts: `key_seat` where there is one.
     """
-    return words().get(f"{key}_{lens.value}", words()[key])
-
-
-@cache
-def words() -> dict[str, Localised]:
-    """All texts by key."""
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    return {
-        key: Localised(texts["nl"], french_spaces(texts["fr"]), texts["en"])
-        for key, texts in yaml.safe_load(text).items()
-    }
+    texts = words_of(__package__)
+    return texts.get(f"{key}_{lens.value}", texts[key])

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-
-import yaml
 
 from rondetafel.lib.base.problems import BrokenPromise, Catalogue, NotAllowed, Place
 from rondetafel.lib.base.tables import Column, Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.base.wording import Wording
 from rondetafel.lib.disclosure.decision import CellDecision, CellStatus, Decision
 from rondetafel.lib.disclosure.tabulation_evidence import CellPlace, Part, TableEvidence, evidence_of
 
 PROBLEMS = Catalogue(__package__)
+WORDS = Wording(__package__)
 STATUS_COLUMN = "status"
 TEXT_KINDS = frozenset({Kind.NAME, Kind.LABEL, Kind.DATE})
 SAME = 1e-9  # a share and the gate's count over base differ by rounding of floats only
@@ -59,8 +57,8 @@ def filled(table: Tabulation, decision: Decision) -> Content:
             hidden.append(HiddenNumber(place.row, place.column, cell.status))
             statuses[place.row] = max(statuses[place.row], cell.status, key=_SEVERITY.index)
     with_status = tuple((*row, status.value) for row, status in zip(rows, statuses, strict=True))
-    notes = (_words("hidden_note").filled(count=len(hidden)),) if hidden else ()
-    columns = (*table.columns, Column(STATUS_COLUMN, Kind.NAME, _words("status")))
+    notes = (WORDS("hidden_note").filled(count=len(hidden)),) if hidden else ()
+    columns = (*table.columns, Column(STATUS_COLUMN, Kind.NAME, WORDS("status")))
     return Content(columns, with_status, notes, tuple(hidden))
 
 
@@ -148,14 +146,3 @@ def _shown_counts(evidence: TableEvidence, decision: Decision) -> Iterable[float
             yield cell.base
             if cell.cell.statistic.tells_count:
                 yield cell.value
-
-
-def _words(key: str) -> Localised:
-    return Localised.of(_all_words()[key])
-
-
-@cache
-def _all_words() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    words: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return words

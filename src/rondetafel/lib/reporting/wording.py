@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
+from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.wording import Wording
 
-import yaml
-
-from rondetafel.lib.base.problems import BrokenPromise
-from rondetafel.lib.base.text import Language, Localised
+_word = Wording(__package__)
 
 
 def word(key: str, language: Language | str, /, **values: object) -> str:
@@ -17,13 +14,4 @@ def word(key: str, language: Language | str, /, **values: object) -> str:
     Raises:
         BrokenPromise: the key is not in `words.yaml`.
     """
-    if key not in words():
-        raise BrokenPromise(f"no word {key} in {__package__}/words.yaml")
-    return words()[key].in_language(language).format(**values)
-
-
-@cache
-def words() -> dict[str, Localised]:
-    """All fixed words by key."""
-    text = resources.files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")
-    return {key: Localised.of(texts) for key, texts in yaml.safe_load(text).items()}
+    return _word(key).in_language(language).format(**values)
