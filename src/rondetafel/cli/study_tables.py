@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from rondetafel.instruments.survey.pipeline import StudyResults
-from rondetafel.instruments.survey.report.page import UNPRINTED
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.reporting.cells import printed
 
@@ -18,12 +17,7 @@ def print_results(results: StudyResults, language: Language) -> None:
         table = results.released.tables.get(name)
         if table is None:
             continue
-        columns = [
-            column.id
-            for column in table.columns
-            if column.id not in UNPRINTED and not column.id.endswith("_id")
-        ]
-        shown = printed(table, language, rows_shown=100, columns=columns)
+        shown = printed(table, language, rows_shown=100)
         click.echo(f"\n{table.title.in_language(language)}")
         lines = [tuple(heading.text for heading in shown.headings), *shown.rows]
         widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]

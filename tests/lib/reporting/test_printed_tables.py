@@ -50,6 +50,18 @@ def test_what_is_left_out_is_counted():
     assert table.remarks[0] == "n = 1.559 organisaties."
 
 
+def test_codes_and_what_every_row_repeats_stay_in_the_files():
+    table = released("t", "group_id group seats status origin", [("a1", "A", 3, "shown", "synthetic")])
+    paper = printed(table, NL, rows_shown=9)
+    assert paper.rows == (("A", "3"),)
+    assert not any("Meer kolommen" in remark for remark in paper.remarks)
+
+
+def test_a_code_that_has_no_label_beside_it_is_printed():
+    paper = printed(released("t", "group_id seats", [("a1", 3)]), NL, rows_shown=9)
+    assert paper.rows == (("a1", "3"),)
+
+
 def test_rows_are_headed_by_their_first_text_and_numbers_stand_right():
     table = printed(top_table(), NL, rows_shown=3)
     assert table.row_heading == 1

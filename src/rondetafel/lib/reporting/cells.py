@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rondetafel.lib.base.tables import Column, Kind, Value
@@ -13,6 +13,7 @@ from rondetafel.lib.reporting.released_only import demand_released
 from rondetafel.lib.reporting.wording import word
 
 _TEXT_KINDS = (Kind.NAME, Kind.LABEL)
+_REPEATED = ("status", "origin")  # hidden numbers read so, invented data bear the badge
 _BASE = "base"  # id of the column that holds the base of each row
 
 
@@ -53,14 +54,15 @@ def printed(
         table: the released table.
         language: language of the reader.
         rows_shown: rows printed at most; the remainder is counted in a remark.
-        columns: ids of the printed columns in this order; all where empty.
+        columns: ids of the printed columns in this order; all where empty. Codes for programs stay out.
 
     Raises:
         BrokenPromise: the table is not released.
     """
     demand_released(table)
     by_id = {column.id: column for column in table.columns}
-    chosen = [by_id[column] for column in columns] if columns else list(table.columns)
+    printable = [column for column in table.columns if not _for_programs(column, by_id)]
+    chosen = [column for id in columns if (column := by_id[id]) in printable] or printable
     parts = _paired(chosen)
     values = [dict(zip(by_id, row, strict=True)) for row in table.rows[:rows_shown]]
     hidden = {(number.row, number.column) for number in table.hidden}
@@ -78,11 +80,16 @@ def printed(
         headings=tuple(_heading(part, parts, by_id, language) for part in parts),
         row_heading=texts[0] if texts else 0,
         rows=rows,
-        remarks=_remarks(table, language, rows_shown, fewer_columns=len(chosen) < len(table.columns)),
+        remarks=_remarks(table, language, rows_shown, fewer_columns=len(chosen) < len(printable)),
     )
 
 
 _Part = tuple[Column] | tuple[Column, Column]  # one column, or the two bounds of an interval
+
+
+def _for_programs(column: Column, by_id: Mapping[str, Column]) -> bool:
+    """A code beside its label, or what every row repeats: it stands in the files, on paper words say it."""
+    return column.id in _REPEATED or (column.id.endswith("_id") and column.id.removesuffix("_id") in by_id)
 
 
 def _paired(columns: Sequence[Column]) -> list[_Part]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count as counting
 
-from rondetafel.lib.disclosure.filling import STATUS_COLUMN
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.cells import PrintedTable, printed
 from rondetafel.lib.reporting.document import (
@@ -192,7 +191,7 @@ class _Numbering:
             anchor=f"figure-{number}",
             figure=figure,
             data_caption=word("figure_data", language, number=number),
-            data=printed(figure.table, language, rows_shown=DATA_ROWS_SHOWN, columns=_on_paper(figure)),
+            data=printed(figure.table, language, rows_shown=DATA_ROWS_SHOWN, columns=figure.columns),
             stem=self.stem("figure", figure.id),
         )
 
@@ -206,8 +205,3 @@ def _blocks(sections: tuple[PreparedSection, ...]) -> Iterator[PreparedBlock]:
     for section in sections:
         yield from section.blocks
         yield from _blocks(section.sections)
-
-
-def _on_paper(figure: Figure) -> tuple[str, ...]:
-    """Columns of a figure without the status of each row: a code for programs; cells say it in words."""
-    return tuple(column for column in figure.columns if column != STATUS_COLUMN)

@@ -17,7 +17,6 @@ from rondetafel.lib.reporting.released_rows import Row, rows_of
 
 SMALL_BASE = 30  # below it a share is called one of a small base
 SHOWN = "shown"
-UNPRINTED = ("status", "origin")  # for files; on paper hidden cells and the badge say it
 NAMES = frozenset(
     {"Vlaams", "Waals", "Brussels", "Franse", "Duitstalige", "Flemish", "Walloon", "French", "German"}
 )
@@ -72,11 +71,7 @@ class Page:
     ) -> TableBlock:
         """A table as it is printed: without codes, and without columns that say the same on every row."""
         table = self.tables[id]
-        columns = tuple(
-            column.id
-            for column in table.columns
-            if column.id not in (*UNPRINTED, *leave_out) and not column.id.endswith("_id")
-        )
+        columns = tuple(column.id for column in table.columns if column.id not in leave_out)
         return TableBlock(table, caption, rows_shown=rows_shown, columns=columns)
 
     def share(self, row: Row, column: str = "share", base: str = "base") -> str:
