@@ -57,7 +57,7 @@ def test_codes_and_what_every_row_repeats_stay_in_the_files():
     assert not any("Meer kolommen" in remark for remark in paper.remarks)
 
 
-def test_a_code_that_has_no_label_beside_it_is_printed():
+def test_a_code_is_printed_where_no_label_stands_beside_it():
     paper = printed(released("t", "group_id seats", [("a1", 3)]), NL, rows_shown=9)
     assert paper.rows == (("a1", "3"),)
 

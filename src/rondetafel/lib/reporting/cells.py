@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rondetafel.lib.base.tables import Column, Kind, Value
@@ -61,7 +61,8 @@ def printed(
     """
     demand_released(table)
     by_id = {column.id: column for column in table.columns}
-    printable = [column for column in table.columns if not _for_programs(column, by_id)]
+    labelled = any(column.kind is Kind.LABEL and column.id not in _REPEATED for column in table.columns)
+    printable = [column for column in table.columns if not _for_programs(column, labelled)]
     chosen = [column for id in columns if (column := by_id[id]) in printable] or printable
     parts = _paired(chosen)
     values = [dict(zip(by_id, row, strict=True)) for row in table.rows[:rows_shown]]
@@ -87,9 +88,9 @@ def printed(
 _Part = tuple[Column] | tuple[Column, Column]  # one column, or the two bounds of an interval
 
 
-def _for_programs(column: Column, by_id: Mapping[str, Column]) -> bool:
-    """A code beside its label, or what every row repeats: it stands in the files, on paper words say it."""
-    return column.id in _REPEATED or (column.id.endswith("_id") and column.id.removesuffix("_id") in by_id)
+def _for_programs(column: Column, labelled: bool) -> bool:
+    """A code in a table whose rows have labels, or what every row repeats: it stays in the files."""
+    return column.id in _REPEATED or (labelled and column.id.endswith("_id"))
 
 
 def _paired(columns: Sequence[Column]) -> list[_Part]:
