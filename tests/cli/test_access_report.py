@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from rondetafel.cli.terminal import Terminal
-from rondetafel.instruments.access import demo, network_tables, pipeline
+from rondetafel.instruments.access import network_tables, pipeline
 from rondetafel.lib.reporting import writing
 from tests.cli.conftest import Command
 from tests.cli.small_files import COLUMNS, write_few_contacts
@@ -264,17 +264,3 @@ def test_the_title_of_the_user_heads_the_report(
     (document,) = written
     assert title in document.title
     assert document.colophon.source == title
-
-
-def test_the_demo_is_labelled_and_can_be_read_by_its_own_map(
-    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = []
-    monkeypatch.setattr(writing, "write_report", lambda document, folder, **_: written.append(document))
-    monkeypatch.setattr(demo, "POPULATION_SIZE", 60)
-    monkeypatch.setattr(demo, "MEETINGS_PER_SEAT_AND_YEAR", 2)
-    assert command("demo", "--no-serve", "--out", tmp_path / "demo").code == 0
-    assert written[0].badge is not None
-    world = tmp_path / "demo" / "world"
-    done = command("access", "measure", world, "--map", world / "kaart.yaml", "--json")
-    assert len(json.loads(done.out)["periods"]) == 5

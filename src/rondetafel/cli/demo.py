@@ -1,4 +1,4 @@
-"""`rondetafel demo`: a synthetic world with its access report and a synthetic study, ready to look at."""
+"""`rondetafel demo`: invented data for every instrument, each with its report, ready to look at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from rondetafel.cli.instrument_commands import INSTRUMENTS
 from rondetafel.cli.options import PATH, speaking
 from rondetafel.cli.targets import folder_problems
 from rondetafel.cli.terminal import Terminal
@@ -26,13 +27,17 @@ def demo(terminal: Terminal, out: Path, seed: int, serve: bool) -> None:
     """
     from rondetafel.lib.base.files import whole_folder
     from rondetafel.lib.base.problems import BadInput
+    from rondetafel.lib.engine.folders import instrument_ids
 
+    names = instrument_ids(INSTRUMENTS)
     if problems := folder_problems(out, force=True):
         raise BadInput(problems)
     with whole_folder(out, force=True) as draft:
         _access(draft, seed, terminal)
         _study(draft / "study", seed, terminal)
-    for report in ("access", "study/report"):
+        for name in names:
+            _instrument(name, draft / name, seed, terminal)
+    for report in ("access", *(f"{name}/report" for name in ("study", *names))):
         terminal.say("written", path=out / report / "report.html")
 
 
@@ -69,4 +74,21 @@ def _study(folder: Path, seed: int, terminal: Terminal) -> None:
     results = examine_study(read_study(folder, progress=progress), seed=seed, progress=progress)
     (folder / "report").mkdir()
     write_study_report(results, folder / "report", terminal.language, progress=progress)
+    progress("done", 1, 1)
+
+
+def _instrument(name: str, folder: Path, seed: int, terminal: Terminal) -> None:
+    """A folder of an instrument filled with invented data, and the report on it beside it."""
+    from rondetafel.lib.engine.pipeline import run, write_outcome
+    from rondetafel.lib.engine.registry import load_instrument
+
+    progress = terminal.progress()
+    filled, report = folder / "folder", folder / "report"
+    for each in (filled, report):
+        each.mkdir(parents=True)
+    instrument = load_instrument(INSTRUMENTS, name)
+    instrument.demo(filled, seed)
+    write_outcome(
+        run(instrument, filled, seed=seed, progress=progress), report, terminal.language, progress=progress
+    )
     progress("done", 1, 1)
