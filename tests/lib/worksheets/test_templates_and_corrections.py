@@ -101,7 +101,7 @@ def test_problems_without_a_row_stand_in_front(tmp_path: Path) -> None:
     workbook = calamine.CalamineWorkbook.from_path(str(tmp_path / "back.xlsx"))
     assert workbook.sheet_names == ["Problems", "Banden"]
     assert [row[1] for row in cells(tmp_path / "back.xlsx", "Problems")[1:]] == [
-        "The sheet Coalities / Coalitions is missing."
+        "The sheet Coalitions is missing."
     ]
 
 

@@ -16,7 +16,7 @@ from importlib import resources
 
 import yaml
 
-from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.text import Language, values_in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,14 @@ _PLACE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where, why, and how to repair it."""
+    """One thing that is wrong, where, why, and how to repair it.
+
+    Args:
+        code: which message of the package.
+        place: where.
+        values: fill the fields of the message; a `Localised` one in the language of the reader.
+        package: whose message it is.
+    """
 
     code: str
     place: Place
@@ -65,11 +72,15 @@ class Problem:
 
     def cause(self, language: Language | str = Language.EN) -> str:
         """What is wrong."""
-        return _messages(self.package)[self.code]["cause"][Language(language)].format(**self.values)
+        return self._written("cause", language)
 
     def repair(self, language: Language | str = Language.EN) -> str:
         """What the user can do about it."""
-        return _messages(self.package)[self.code]["repair"][Language(language)].format(**self.values)
+        return self._written("repair", language)
+
+    def _written(self, part: str, language: Language | str) -> str:
+        text = _messages(self.package)[self.code][part][Language(language)]
+        return text.format(**values_in_language(self.values, language))
 
     def in_language(self, language: Language | str) -> str:
         """One line: `TAB-004 [rij 7, kolom datum] oorzaak herstel`."""

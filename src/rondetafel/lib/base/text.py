@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,19 @@ class Localised:
     def of(cls, texts: dict[str, str]) -> Localised:
         """Text from a mapping with exactly the keys nl, fr and en (as in our YAML files)."""
         return cls(**texts)
+
+    @classmethod
+    def joined(cls, texts: Sequence[Localised], separator: str = "; ") -> Localised:
+        """Texts after each other, in each language."""
+        return cls(*(separator.join(each.in_language(language) for each in texts) for language in Language))
+
+
+def values_in_language(values: Mapping[str, object], language: Language | str) -> dict[str, object]:
+    """Values that fill a text of one language; those that are texts themselves in that language."""
+    return {
+        name: value.in_language(language) if isinstance(value, Localised) else value
+        for name, value in values.items()
+    }
 
 
 def french_spaces(text: str) -> str:

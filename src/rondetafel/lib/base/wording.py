@@ -8,7 +8,7 @@ from importlib import resources
 import yaml
 
 from rondetafel.lib.base.problems import BrokenPromise
-from rondetafel.lib.base.text import Language, Localised, french_spaces
+from rondetafel.lib.base.text import Language, Localised, french_spaces, values_in_language
 
 
 class Wording:
@@ -29,18 +29,12 @@ class Wording:
         return filled(texts[key], **values) if values else texts[key]
 
 
-def filled(text: Localised, **values: object) -> Localised:
+def filled(text: Localised, /, **values: object) -> Localised:
     """A text with its fields filled in, in each language."""
-    written = {
-        language.value: text.in_language(language).format(
-            **{
-                name: value.in_language(language) if isinstance(value, Localised) else value
-                for name, value in values.items()
-            }
-        )
-        for language in Language
-    }
-    return Localised(**written)
+    written = (
+        text.in_language(language).format(**values_in_language(values, language)) for language in Language
+    )
+    return Localised(*written)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from rondetafel.lib.base.problems import Place, Problem
+from rondetafel.lib.base.text import Localised
 from rondetafel.lib.tabular.days import DayFault, DayOrder, read_day, without_time
 from rondetafel.lib.tabular.numbers import MARKS, read_number
 from rondetafel.lib.vocab.code_lists import CodeList, Entry
@@ -136,12 +137,8 @@ def _recognised(codes: CodeList, text: str) -> Entry | None:
 def _unknown_code(codes: CodeList, text: str, place: Place) -> Problem:
     meant = codes.suggest(text)
     if meant is not None:
-        return PROBLEMS.problem("WKS-026", place, value=text, label=_label(meant))
-    offered = [entry.id for entry in codes.entries if not entry.deprecated]
-    more = " …" if len(offered) > _MOST_NAMED else ""
-    return PROBLEMS.problem("WKS-027", place, value=text, codes="; ".join(offered[:_MOST_NAMED]) + more)
-
-
-def _label(entry: Entry) -> str:
-    """Label in three languages: a message knows the language of its reader only when it is shown."""
-    return " / ".join(dict.fromkeys((entry.label.nl, entry.label.fr, entry.label.en)))
+        return PROBLEMS.problem("WKS-026", place, value=text, label=meant.label)
+    offered = [entry.label for entry in codes.entries if not entry.deprecated]
+    more = [Localised.same("…")] if len(offered) > _MOST_NAMED else []
+    named = Localised.joined([*offered[:_MOST_NAMED], *more])
+    return PROBLEMS.problem("WKS-027", place, value=text, codes=named)

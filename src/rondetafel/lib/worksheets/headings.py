@@ -102,9 +102,9 @@ def _misspelt(
             continue
         meant = _meant_for(column, unknown)
         if meant is not None:
-            problems.append(PROBLEMS.problem("WKS-011", sheet.place(row, meant), heading=_names(column)))
+            problems.append(PROBLEMS.problem("WKS-011", sheet.place(row, meant), heading=column.heading))
         elif column.required:
-            problems.append(PROBLEMS.problem("WKS-010", sheet.place(row), heading=_names(column)))
+            problems.append(PROBLEMS.problem("WKS-010", sheet.place(row), heading=column.heading))
     return problems
 
 
@@ -125,7 +125,3 @@ def closest(text: str, keys: Collection[str]) -> str | None:
 def texts_of(text: Localised) -> tuple[str, str, str]:
     """A text in its three languages."""
     return text.nl, text.fr, text.en
-
-
-def _names(column: SheetColumn) -> str:
-    return " / ".join(dict.fromkeys(texts_of(column.heading)))

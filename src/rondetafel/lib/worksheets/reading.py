@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rondetafel.lib.base.problems import BadInput, Place, Problem
+from rondetafel.lib.base.text import Localised
 from rondetafel.lib.vocab.names import matching_key
 from rondetafel.lib.worksheets.cells import CellValue, read_cell
 from rondetafel.lib.worksheets.headings import (
@@ -90,7 +91,7 @@ def _planned(
         elif is_ours(sheet):
             used.add(sheet.file)
         elif meant := plan_meant(sheet, plans):
-            problems.append(PROBLEMS.problem("WKS-006", sheet.place(), title=_names(meant)))
+            problems.append(PROBLEMS.problem("WKS-006", sheet.place(), title=meant.title))
     used |= {sheet.file for sheet, _ in planned} | {problem.place.file for problem in problems}
     for file in dict.fromkeys(sheet.file for sheet in raw.sheets if sheet.file not in used):
         problems.append(PROBLEMS.problem("WKS-002", Place(file=file), sheets=_titles(plans)))
@@ -144,7 +145,7 @@ def _row_counts(
         if empty:
             problems.append(PROBLEMS.problem("WKS-008", empty[0].place()))
         else:
-            problems.append(PROBLEMS.problem("WKS-007", Place(file=source.name), title=_names(plan)))
+            problems.append(PROBLEMS.problem("WKS-007", Place(file=source.name), title=plan.title))
     return problems
 
 
@@ -155,7 +156,7 @@ def _sound(
     plans: Sequence[SheetPlan],
     faulty: set[Place],
 ) -> tuple[tuple[SheetRow, ...], list[Problem]]:
-    titles = {each.id: _names(each) for each in plans}
+    titles = {each.id: each.title for each in plans}
     sound = []
     problems: list[Problem] = []
     doubled = {Place(p.place.file, p.place.sheet, p.place.row) for p in keys[plan.id].problems}
@@ -177,9 +178,5 @@ def _in_order(problems: Sequence[Problem], raw: RawFolder) -> tuple[Problem, ...
     return tuple(sorted(problems, key=where))
 
 
-def _titles(plans: Iterable[SheetPlan]) -> str:
-    return "; ".join(_names(plan) for plan in plans)
-
-
-def _names(plan: SheetPlan) -> str:
-    return " / ".join(dict.fromkeys(texts_of(plan.title)))
+def _titles(plans: Iterable[SheetPlan]) -> Localised:
+    return Localised.joined([plan.title for plan in plans])

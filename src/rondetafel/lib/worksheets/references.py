@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rondetafel.lib.base.problems import Place, Problem
+from rondetafel.lib.base.text import Localised
 from rondetafel.lib.vocab.names import matching_key
 from rondetafel.lib.worksheets.headings import closest
 from rondetafel.lib.worksheets.messages import PROBLEMS
@@ -38,7 +39,7 @@ def keys_of(plan: SheetPlan, rows: Iterable[SheetRow]) -> Keys:
 
 
 def resolved(
-    plan: SheetPlan, row: SheetRow, keys: Mapping[str, Keys], titles: Mapping[str, str]
+    plan: SheetPlan, row: SheetRow, keys: Mapping[str, Keys], titles: Mapping[str, Localised]
 ) -> tuple[SheetRow, list[Problem]]:
     """A row with its references spelt as the keys they name, and references that name nothing.
 
@@ -63,7 +64,7 @@ def resolved(
     return replace(row, values=values), problems
 
 
-def _unknown(written: Iterable[str], known: Mapping[str, str], sheet: str, place: Place) -> Iterator[Problem]:
+def _unknown(written: Iterable[str], known: Mapping[str, str], sheet: Localised, place: Place) -> Iterator[Problem]:
     for each in written:
         if matching_key(each) in known:
             continue
