@@ -64,7 +64,9 @@ def resolved(
     return replace(row, values=values), problems
 
 
-def _unknown(written: Iterable[str], known: Mapping[str, str], sheet: Localised, place: Place) -> Iterator[Problem]:
+def _unknown(
+    written: Iterable[str], known: Mapping[str, str], sheet: Localised, place: Place
+) -> Iterator[Problem]:
     for each in written:
         if matching_key(each) in known:
             continue
