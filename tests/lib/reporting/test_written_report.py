@@ -98,5 +98,13 @@ def test_another_process_with_other_hashing_time_zone_and_folder_writes_the_same
     assert contents(tmp_path) == contents(folder)
 
 
+def test_further_files_may_stand_in_folders_within_folders(tmp_path):
+    more = {"confidential/letters/nl/ministerie.docx": b"letter", "network.graphml": b"net"}
+    written = write_report(small_document(Language.NL), tmp_path, more=more)
+    assert {name: (tmp_path / name).read_bytes() for name in more} == more
+    hashes = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["files"]
+    assert all(hashes[name] == dict(written.sha256)[name] == sha256(more[name]).hexdigest() for name in more)
+
+
 def test_progress_is_told_until_the_end(folder, told):
     assert told == [(done, 4) for done in range(5)]

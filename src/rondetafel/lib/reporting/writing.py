@@ -72,7 +72,7 @@ def write_report(
     contents["manifest.json"] = _manifest(document, hashes)
     for name, content in contents.items():
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     progress(_STEP, 4, 4)
     return WrittenReport(folder, tuple(hashes.items()))

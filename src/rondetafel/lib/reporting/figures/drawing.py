@@ -11,17 +11,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
+from xml.etree import ElementTree
 
 from rondetafel.lib.reporting.figures.converting import svg_of
-from rondetafel.lib.reporting.figures.svg import tidied
+from rondetafel.lib.reporting.figures.lettering import TEXT_SIZE, Label, text_element
+from rondetafel.lib.reporting.figures.svg import fill_layers, tag, tidied
 from rondetafel.lib.reporting.palette import LINE, TEXT
-from rondetafel.lib.reporting.typeface import FAMILY_WITH_FALLBACK, text_width
+from rondetafel.lib.reporting.typeface import FAMILY_WITH_FALLBACK
 
-TEXT_SIZE = 12  # 9 points at 16 cm
-LINE_HEIGHT = 15
 _CM_PER_INCH, _PX_PER_INCH = 2.54, 96
+_OWN = "own"  # elements of a layer that Vega does not draw
+OWN_SIZE = 4  # of a point, at which Vega draws a path as large as it is
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
 Layer = dict[str, Any]
@@ -50,27 +51,10 @@ class Margins:
     bottom: float = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A line of text with its place in the plot; `y` is the middle of the line."""
-
-    x: float
-    y: float
-    text: str
-    align: str = "left"
-    bold: bool = False
-    color: str = TEXT
-    angle: int = 0
-
-    @property
-    def width(self) -> float:
-        """Width in pixels."""
-        return text_width(self.text, TEXT_SIZE, bold=self.bold)
-
-
 def draw(layers: Sequence[Layer], paper: Paper, height: float, margins: Margins) -> str:
     """SVG of layers over each other, exactly as wide as the paper."""
-    return tidied(
+    drawn = [{name: part for name, part in layer.items() if name != _OWN} for layer in layers]
+    drawing = ElementTree.fromstring(
         svg_of(
             {
                 "$schema": _SCHEMA,
@@ -80,11 +64,13 @@ def draw(layers: Sequence[Layer], paper: Paper, height: float, margins: Margins)
                     side: round(getattr(margins, side)) for side in ("left", "right", "top", "bottom")
                 },
                 "autosize": {"type": "none"},
-                "layer": list(layers),
+                "layer": drawn,
                 "config": _CONFIG,
             }
         )
     )
+    fill_layers(drawing, {position: layer.get(_OWN, ()) for position, layer in enumerate(layers)})
+    return tidied(drawing)
 
 
 def layer(
@@ -101,6 +87,31 @@ def layer(
 def pixel(field: str) -> Channel:
     """Position in pixels from the left or the top of the plot."""
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
+
+
+def given(field: str) -> Channel:
+    """Colour, shape or size that each row brings itself."""
+    return {"field": field, "type": "nominal", "scale": None}
+
+
+def boxes(rows: Iterable[Mapping[str, object]], look: Mapping[str, object], **channels: Channel) -> Layer:
+    """Rectangles from `left` to `right` and `top` to `bottom`, in pixels."""
+    corners = {"x": pixel("left"), "x2": until("right"), "y": pixel("top"), "y2": until("bottom")}
+    return layer(rows, "rect", look, **corners, **channels)
+
+
+def strokes(path: str, *, color: str, width: float = 1, opacity: float = 1) -> Layer:
+    """Many lines as one path in pixels, such as `M0,0L10,10`."""
+    element = ElementTree.Element(
+        tag("path"),
+        {"d": path, "stroke": color, "stroke-width": f"{width:g}", "stroke-opacity": f"{opacity:.2g}"},
+    )
+    return _own("rule", [element])
+
+
+def area(path: str, color: str) -> Layer:
+    """A filled area with its outline as a path in pixels."""
+    return _own("rule", [ElementTree.Element(tag("path"), {"d": path, "fill": color})])
 
 
 def scaled(
@@ -123,22 +134,13 @@ def ticks_axis(ticks: Mapping[float, str], *, grid: bool = False) -> Channel:
 
 
 def labels(items: Iterable[Label]) -> list[Layer]:
-    """Text at pixel positions, one layer per style."""
+    """Text at pixel positions, over the layers before it."""
+    return [_own("text", [text_element(label) for label in items if label.text])]
 
-    def style(label: Label) -> tuple[str, bool, str, int]:
-        return (label.align, label.bold, label.color, label.angle)
 
-    return [
-        layer(
-            ({"x": label.x, "y": label.y, "text": label.text} for label in group),
-            "text",
-            {"align": align, "fontWeight": "bold" if bold else "normal", "color": color, "angle": angle},
-            x=pixel("x"),
-            y=pixel("y"),
-            text={"field": "text", "type": "nominal"},
-        )
-        for (align, bold, color, angle), group in groupby(sorted(items, key=style), key=style)
-    ]
+def _own(mark: str, elements: Sequence[ElementTree.Element]) -> Layer:
+    """An empty layer that `draw` writes elements of ours into: Vega takes long over texts and long paths."""
+    return {**layer([], mark, {}), _OWN: elements}
 
 
 _CONFIG = {
@@ -146,7 +148,6 @@ _CONFIG = {
     "background": None,
     "font": FAMILY_WITH_FALLBACK,
     "view": {"stroke": None},
-    "text": {"fontSize": TEXT_SIZE, "baseline": "middle"},
     "point": {"opacity": 1, "strokeWidth": 2},
     "axis": {
         "labelFontSize": TEXT_SIZE,

@@ -12,19 +12,11 @@ from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import Row, number, rows_of, text
 from rondetafel.lib.reporting.figures.differences import signed_points
-from rondetafel.lib.reporting.figures.drawing import (
-    LINE_HEIGHT,
-    Layer,
-    Paper,
-    layer,
-    pixel,
-    scaled,
-    ticks_axis,
-    until,
-)
+from rondetafel.lib.reporting.figures.drawing import Layer, Paper, layer, pixel, scaled, ticks_axis, until
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
 from rondetafel.lib.reporting.figures.grouped import GroupedRow, in_groups
 from rondetafel.lib.reporting.figures.key import KeyEntry, drawn_under_key
+from rondetafel.lib.reporting.figures.lettering import LINE_HEIGHT
 from rondetafel.lib.reporting.figures.rows import RowLayout, RowText, above, beside, row_grid
 from rondetafel.lib.reporting.figures.ticks import point_ticks
 from rondetafel.lib.reporting.palette import CATEGORIES, PAPER, REFERENCE

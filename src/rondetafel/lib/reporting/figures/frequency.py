@@ -9,20 +9,20 @@ from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import Row, number, rows_of, text, whole
 from rondetafel.lib.reporting.figures.drawing import (
-    TEXT_SIZE,
-    Label,
     Layer,
     Paper,
+    boxes,
+    given,
     labels,
     layer,
     pixel,
     scaled,
     ticks_axis,
-    until,
 )
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
 from rondetafel.lib.reporting.figures.grouped import GroupedRow, in_groups
 from rondetafel.lib.reporting.figures.key import KeyEntry, drawn_under_key
+from rondetafel.lib.reporting.figures.lettering import TEXT_SIZE, Label
 from rondetafel.lib.reporting.figures.rows import RowLayout, RowText, above, beside, edges
 from rondetafel.lib.reporting.figures.suppressed import (
     STATUS,
@@ -36,15 +36,13 @@ from rondetafel.lib.reporting.figures.suppressed import (
 )
 from rondetafel.lib.reporting.figures.ticks import share_ticks
 from rondetafel.lib.reporting.numbers import share
-from rondetafel.lib.reporting.palette import CONTEXT, PAPER, TEXT
+from rondetafel.lib.reporting.palette import CONTEXT, ON_ORDERED, ORDERED
 from rondetafel.lib.reporting.typeface import text_width
 
 FREQUENCIES = ("never", "once", "several_times", "monthly", "weekly")
 _SHARES = tuple(f"{name}_share" for name in FREQUENCIES)
 _COUNTS = tuple(f"{name}_count" for name in FREQUENCIES)
 _FREQUENT = "frequent_share"
-_FILLS = ("#F2F2F2", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B")  # the ordered scale of five points
-_INKS = (TEXT, TEXT, TEXT, PAPER, PAPER)
 _BAR_HEIGHT = 20
 _PAD = 4  # beside a number in its part
 
@@ -89,7 +87,7 @@ def contact_frequency(
         lambda row: number(row, _FREQUENT),
     )
     names = {column.id: column.label.in_language(language) for column in table.columns}
-    key = [KeyEntry(names[name], _swatch(fill)) for name, fill in zip(_SHARES, _FILLS, strict=True)]
+    key = [KeyEntry(names[name], _swatch(fill)) for name, fill in zip(_SHARES, ORDERED, strict=True)]
     texts = [_row_text(row, label, language) for row in rows]
 
     def drawing(paper: Paper) -> str:
@@ -136,13 +134,11 @@ def _bars(rows: Sequence[Row], layout: RowLayout, paper: Paper, language: Langua
             numbers += _number(part, row, plot, middle, language)
         if any(is_hidden(row, name) for name in _SHARES):
             hidden.append(_hidden_part(parts, row, plot, middle, language))
-    corners = {"x": pixel("left"), "x2": until("right"), "y": pixel("top"), "y2": until("bottom")}
-    colors = {channel: {"field": channel, "type": "nominal", "scale": None} for channel in ("fill", "stroke")}
     x = scaled("value", (0, 1), ticks_axis(share_ticks(1, language)))
     ends = [{"value": 0, "y": layout.height}, {"value": 1, "y": layout.height}]
     return [
         layer(ends, "point", {"opacity": 0}, x=x, y=pixel("y")),  # carries the axis
-        layer(bars, "rect", {"strokeWidth": 1}, **corners, **colors),
+        boxes(bars, {"strokeWidth": 1}, fill=given("fill"), stroke=given("stroke")),
         *hatching(hidden),
         *labels(numbers),
     ]
@@ -178,7 +174,7 @@ def _bar(part: _Part, plot: float, middle: float) -> dict[str, object]:
         "left": part.start * plot + gap,
         "right": max(part.end * plot - gap, part.start * plot + gap),
         **edges(middle, _BAR_HEIGHT),
-        "fill": _FILLS[part.position],
+        "fill": ORDERED[part.position],
         "stroke": CONTEXT if lightest and part.end > part.start else None,
     }
 
@@ -189,7 +185,7 @@ def _number(part: _Part, row: Row, plot: float, middle: float, language: Languag
     if text_width(shown, TEXT_SIZE) + _PAD > (part.end - part.start) * plot:
         return []
     x = (part.start + part.end) / 2 * plot
-    return [Label(x, middle, shown, "center", color=_INKS[part.position])]
+    return [Label(x, middle, shown, "center", color=ON_ORDERED[part.position])]
 
 
 def _hidden_part(parts: Sequence[_Part], row: Row, plot: float, middle: float, language: Language) -> Hatched:

@@ -9,9 +9,6 @@ from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import Row, rows_of, text
 from rondetafel.lib.reporting.figures.drawing import (
-    LINE_HEIGHT,
-    TEXT_SIZE,
-    Label,
     Layer,
     Margins,
     Paper,
@@ -23,6 +20,7 @@ from rondetafel.lib.reporting.figures.drawing import (
     ticks_axis,
 )
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
+from rondetafel.lib.reporting.figures.lettering import LINE_HEIGHT, TEXT_SIZE, Label
 from rondetafel.lib.reporting.figures.ticks import share_ticks
 from rondetafel.lib.reporting.fitting import balanced, wrapped
 from rondetafel.lib.reporting.palette import CATEGORIES, CONTEXT, DASHES, MUTED, REFERENCE
@@ -36,7 +34,7 @@ _WIDE_SIZE = 290
 _SAMPLE, _KEY_STEP = 34, 19  # length of the sample of a line in the key, distance of lines in it
 _LOOKS: tuple[dict[str, object], ...] = tuple(
     {"color": color, "strokeDash": list(dash), "strokeWidth": 2.5}
-    for color, dash in zip(CATEGORIES, DASHES, strict=True)
+    for color, dash in zip(CATEGORIES, DASHES, strict=False)
 )
 
 

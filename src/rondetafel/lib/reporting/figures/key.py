@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rondetafel.lib.reporting.figures.drawing import (
-    TEXT_SIZE,
-    Label,
-    Layer,
-    Paper,
-    draw,
-    labels,
-    layer,
-    pixel,
-)
+from rondetafel.lib.reporting.figures.drawing import Layer, Paper, draw, given, labels, layer, pixel
+from rondetafel.lib.reporting.figures.lettering import TEXT_SIZE, Label
 from rondetafel.lib.reporting.figures.rows import RowLayout
-from rondetafel.lib.reporting.fitting import in_lines
-from rondetafel.lib.reporting.palette import MUTED
+from rondetafel.lib.reporting.fitting import in_lines, wrapped
+from rondetafel.lib.reporting.palette import MUTED, PAPER
 
 LINE = 18
 _SWATCH, _GAP = 18, 16  # from a sample to its name, from a name to the next sample
@@ -26,10 +18,17 @@ _BELOW = 6
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """A sample of a mark and its name; `look` has the shape, size, fill and stroke of a Vega point."""
+    """A sample of a mark and its name.
+
+    Args:
+        name: what the mark stands for; a long name takes several lines.
+        look: shape, size, fill and stroke of a Vega point; none for a further line of a name.
+        sign: a number on the mark, in the colour of paper.
+    """
 
     name: str
-    look: Mapping[str, object]
+    look: Mapping[str, object] | None
+    sign: str = ""
 
 
 def drawn_under_key(
@@ -60,23 +59,22 @@ def drawn_under_key(
     for position, line in enumerate(lines):
         y = position * LINE - height + LINE / 2
         for x, entry in line:
-            samples.append({"x": start + x + 6, "y": y, "strokeWidth": 2, **entry.look})
+            if entry.look:
+                samples.append({"x": start + x + 6, "y": y, "strokeWidth": 2, **entry.look})
+            texts.append(Label(start + x + 6, y, entry.sign, "center", color=PAPER))
             texts.append(Label(start + x + _SWATCH, y, entry.name))
     for position, head in enumerate(heads, len(lines)):
         texts.append(Label(end, position * LINE - height + LINE / 2, head, "right", color=MUTED))
     margins = replace(layout.margins, top=height)
-    return draw([*layers, *_samples(samples), *labels(texts)], paper, layout.height, margins)
+    return draw([*layers, *marks_as_given(samples), *labels(texts)], paper, layout.height, margins)
 
 
-def _samples(samples: Sequence[Mapping[str, object]]) -> list[Layer]:
-    """All samples of the key as one layer; each brings its own shape, size and colours."""
-    if not samples:
+def marks_as_given(marks: Sequence[Mapping[str, object]]) -> list[Layer]:
+    """Points as one layer, at `x` and `y` in pixels; each brings its own shape, size and colours."""
+    if not marks:
         return []
-    looks = {
-        channel: {"field": channel, "type": "nominal", "scale": None}
-        for channel in ("shape", "size", "fill", "stroke", "strokeWidth")
-    }
-    return [layer(samples, "point", {}, x=pixel("x"), y=pixel("y"), **looks)]
+    looks = {channel: given(channel) for channel in ("shape", "size", "fill", "stroke", "strokeWidth")}
+    return [layer(marks, "point", {}, x=pixel("x"), y=pixel("y"), **looks)]
 
 
 def _key_lines(key: Sequence[KeyEntry], width: float) -> list[list[tuple[float, KeyEntry]]]:
@@ -88,6 +86,8 @@ def _key_lines(key: Sequence[KeyEntry], width: float) -> list[list[tuple[float, 
         if x + room > width:
             lines.append([])
             x = 0.0
-        lines[-1].append((x, entry))
-        x += room + _GAP
+        first, *further = wrapped(entry.name, TEXT_SIZE, width - _SWATCH)
+        lines[-1].append((x, replace(entry, name=first)))
+        lines += [[(0.0, KeyEntry(line, None))] for line in further]
+        x = width if further else x + room + _GAP
     return lines

@@ -11,9 +11,6 @@ from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import Row, number, part_of, rows_of, text
 from rondetafel.lib.reporting.figures.drawing import (
-    LINE_HEIGHT,
-    TEXT_SIZE,
-    Label,
     Layer,
     Paper,
     draw,
@@ -25,6 +22,7 @@ from rondetafel.lib.reporting.figures.drawing import (
     until,
 )
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
+from rondetafel.lib.reporting.figures.lettering import LINE_HEIGHT, TEXT_SIZE, Label
 from rondetafel.lib.reporting.figures.rows import RowLayout, RowText, above, beside, row_grid
 from rondetafel.lib.reporting.fitting import in_lines
 from rondetafel.lib.reporting.numbers import decimal, ratio, undefined

@@ -8,18 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rondetafel.lib.reporting.figures.drawing import (
-    LINE_HEIGHT,
-    TEXT_SIZE,
-    Channel,
-    Label,
-    Layer,
-    Margins,
-    Paper,
-    layer,
-    pixel,
-    until,
-)
+from rondetafel.lib.reporting.figures.drawing import Channel, Layer, Margins, Paper, layer, pixel, until
+from rondetafel.lib.reporting.figures.lettering import LINE_HEIGHT, TEXT_SIZE, Label
 from rondetafel.lib.reporting.fitting import in_lines, wrapped
 from rondetafel.lib.reporting.palette import LINE, MUTED
 from rondetafel.lib.reporting.typeface import text_width
@@ -47,6 +37,7 @@ class RowText:
         remarks: lighter lines under the label that must be read: they wrap and are never left out.
         bold: whether the row stands out.
         heading: name of the group that begins with this row.
+        most_lines: lines of the label at most; what does not fit ends in an ellipsis.
     """
 
     label: str
@@ -58,6 +49,7 @@ class RowText:
     remarks: tuple[str, ...] = ()
     bold: bool = False
     heading: str = ""
+    most_lines: int = _MOST_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +71,14 @@ class RowLayout:
     labels: tuple[Label, ...]
 
 
+def label_room(paper: Paper) -> float:
+    """Greatest width of a label at the left of the marks."""
+    return _LABEL_SHARE * paper.width
+
+
 def beside(rows: Sequence[RowText], paper: Paper, *, mark_height: float = 28) -> RowLayout:
     """Labels at the left of the marks, numbers in two columns at the right."""
-    limit = _LABEL_SHARE * paper.width
+    limit = label_room(paper)
     lines = [_lines(row, limit, limit) for row in rows]
     left = max(label.width for row in lines for label in row) + GAP
     values = _widest((row.value, row.second_value) for row in rows)
@@ -193,7 +190,7 @@ def _stacked(texts: Sequence[Label], x: float, middle: float, align: str) -> lis
 
 def _lines(row: RowText, width: float, note_width: float) -> list[Label]:
     """Lines of the label and of its note; places come later."""
-    lines = in_lines(row.label, TEXT_SIZE, width, _MOST_LINES, bold=row.bold)
+    lines = in_lines(row.label, TEXT_SIZE, width, row.most_lines, bold=row.bold)
     texts = [Label(0, 0, line, bold=row.bold) for line in lines]
     parts = list(row.note)
     while len(parts) > 1 and text_width(_SEPARATOR.join(parts), TEXT_SIZE) > note_width:

@@ -11,20 +11,9 @@ from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import Row, number, rows_of, text
 from rondetafel.lib.reporting.figures.differences import signed_points
-from rondetafel.lib.reporting.figures.drawing import (
-    LINE_HEIGHT,
-    TEXT_SIZE,
-    Label,
-    Layer,
-    Margins,
-    Paper,
-    draw,
-    labels,
-    layer,
-    pixel,
-    until,
-)
+from rondetafel.lib.reporting.figures.drawing import Layer, Margins, Paper, draw, labels, layer, pixel, until
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
+from rondetafel.lib.reporting.figures.lettering import LINE_HEIGHT, TEXT_SIZE, Label
 from rondetafel.lib.reporting.figures.ticks import point_ticks
 from rondetafel.lib.reporting.fitting import in_lines
 from rondetafel.lib.reporting.numbers import count

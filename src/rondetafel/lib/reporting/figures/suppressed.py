@@ -11,16 +11,8 @@ from dataclasses import dataclass
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.decision import CellStatus
 from rondetafel.lib.reporting.figures.columns import Row, number, whole
-from rondetafel.lib.reporting.figures.drawing import (
-    LINE_HEIGHT,
-    TEXT_SIZE,
-    Label,
-    Layer,
-    labels,
-    layer,
-    pixel,
-    until,
-)
+from rondetafel.lib.reporting.figures.drawing import OWN_SIZE, Layer, boxes, labels, strokes
+from rondetafel.lib.reporting.figures.lettering import LINE_HEIGHT, TEXT_SIZE, Label
 from rondetafel.lib.reporting.numbers import count, share
 from rondetafel.lib.reporting.palette import CONTEXT, MUTED, PAPER
 from rondetafel.lib.reporting.typeface import text_width
@@ -30,7 +22,7 @@ STATUS = "status"
 HIDDEN_MARK = "×"
 SMALL_BASE = 30  # a share of fewer cases says so in the figure
 BAND_HEIGHT = 14
-_OWN_SIZE = 4  # at which Vega draws a shape at its own size
+_SAMPLE = 12  # sides of a hatched sample in a key
 _STEP = 6  # distance of the lines of a hatching
 _PAD, _END = 5, 20  # beside a text in it; from a text to the end that it stands at
 _REASONS = {CellStatus.HIDDEN.value: "too_small", CellStatus.SMALL_BASE.value: "base_too_small"}
@@ -68,8 +60,13 @@ def hidden_band(
     row: Row, middle: float, width: float, language: Language, *, align: str = "center"
 ) -> Hatched:
     """Hatched band as wide as the plot, where the mark of a hidden number would be."""
+    return missing_band(middle, width, reason(row, language), align=align)
+
+
+def missing_band(middle: float, width: float, why: str, *, align: str = "center") -> Hatched:
+    """Hatched band as wide as the plot, where the mark of a number would be that does not exist."""
     half = BAND_HEIGHT / 2
-    return Hatched(0, width, middle - half, middle + half, reason(row, language), align)
+    return Hatched(0, width, middle - half, middle + half, why, align)
 
 
 def printed_share(row: Row, language: Language, column: str = "share", base: str = "base") -> str:
@@ -102,11 +99,19 @@ def hidden_remark(rows: Sequence[Row], measures: Sequence[str], language: Langua
     return (word("hidden_cells", language, count=count(hidden, language)),) if hidden else ()
 
 
+def hatched_sample() -> dict[str, object]:
+    """Look of a hatched sample in a key."""
+    half = _SAMPLE / 2
+    outline = f"M{-half},{-half}L{half},{-half}L{half},{half}L{-half},{half}Z"
+    lines = _diagonals(Hatched(-half, half, -half, half, ""))
+    return {"shape": outline + lines, "size": OWN_SIZE, "fill": PAPER, "stroke": CONTEXT, "strokeWidth": 1}
+
+
 def hatching(places: Sequence[Hatched]) -> list[Layer]:
     """Outline, diagonal lines and, on a white ground, the reason."""
     if not places:
         return []
-    boxes = [
+    outlines = [
         {"left": place.left, "right": place.right, "top": place.top, "bottom": place.bottom}
         for place in places
     ]
@@ -116,20 +121,12 @@ def hatching(places: Sequence[Hatched]) -> list[Layer]:
             label = _placed(place)
             grounds.append(_ground(label))
             texts.append(label)
-    corners = {"x": pixel("left"), "x2": until("right"), "y": pixel("top"), "y2": until("bottom")}
-    hatch = {"shape": " ".join(map(_diagonals, places)), "size": _OWN_SIZE, "filled": False}
     layers = [
-        layer(boxes, "rect", {"fill": PAPER, "stroke": CONTEXT, "strokeWidth": 1}, **corners),
-        layer(
-            [{"x": 0, "y": 0}],
-            "point",
-            {**hatch, "color": CONTEXT, "strokeWidth": 1},
-            x=pixel("x"),
-            y=pixel("y"),
-        ),
+        boxes(outlines, {"fill": PAPER, "stroke": CONTEXT, "strokeWidth": 1}),
+        strokes("".join(map(_diagonals, places)), color=CONTEXT),
     ]
     if texts:
-        layers += [layer(grounds, "rect", {"color": PAPER}, **corners), *labels(texts)]
+        layers += [boxes(grounds, {"color": PAPER}), *labels(texts)]
     return layers
 
 

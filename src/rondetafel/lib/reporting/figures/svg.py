@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
 from rondetafel.lib.reporting.palette import PAPER
@@ -17,19 +18,32 @@ def tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"
 
 
-def tidied(svg: str) -> str:
+def fill_layers(drawing: ElementTree.Element, by_layer: Mapping[int, Sequence[ElementTree.Element]]) -> None:
+    """Put elements of our own into the groups that Vega made for their layers.
+
+    Args:
+        drawing: SVG as Vega makes it, with its class names.
+        by_layer: elements by the position of their layer.
+    """
+    for group in drawing.iter(tag("g")):
+        name = group.get("class", "").rpartition(" ")[2]  # such as `layer_3_marks`
+        position = name.removeprefix("layer_").removesuffix("_marks")
+        if position.isdigit():
+            group.extend(by_layer.get(int(position), ()))
+
+
+def tidied(drawing: ElementTree.Element) -> str:
     """Drawing without the parts that only an interactive chart needs, coordinates at two decimals.
 
     Roles and labels of single marks go: to a reader the figure is one image with one text alternative.
     """
-    root = ElementTree.fromstring(svg)
-    for element in root.iter():
+    for element in drawing.iter():
         _keep_visible(element)
         for name, value in element.attrib.items():
             element.set(name, _DECIMALS.sub(lambda found: f"{float(found[0]):.2f}", value))
         for name in [name for name in element.attrib if name in _DROPPED or name.startswith("aria-")]:
             del element.attrib[name]
-    return written(root)
+    return written(drawing)
 
 
 def written(root: ElementTree.Element) -> str:

@@ -11,19 +11,9 @@ from rondetafel.lib.base.tables import Kind
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import Row, number, rows_of, text, whole
-from rondetafel.lib.reporting.figures.drawing import (
-    TEXT_SIZE,
-    Label,
-    Layer,
-    Margins,
-    Paper,
-    draw,
-    labels,
-    layer,
-    pixel,
-    until,
-)
+from rondetafel.lib.reporting.figures.drawing import Layer, Margins, Paper, draw, labels, layer, pixel, until
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
+from rondetafel.lib.reporting.figures.lettering import TEXT_SIZE, Label
 from rondetafel.lib.reporting.numbers import cell, count, decimal, share
 from rondetafel.lib.reporting.palette import CATEGORIES, LINE, MUTED, PAPER
 from rondetafel.lib.reporting.typeface import text_width

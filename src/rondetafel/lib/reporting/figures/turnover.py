@@ -9,8 +9,6 @@ from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import rows_of, text, whole
 from rondetafel.lib.reporting.figures.drawing import (
-    TEXT_SIZE,
-    Label,
     Layer,
     Margins,
     Paper,
@@ -22,6 +20,7 @@ from rondetafel.lib.reporting.figures.drawing import (
     until,
 )
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
+from rondetafel.lib.reporting.figures.lettering import TEXT_SIZE, Label
 from rondetafel.lib.reporting.numbers import count
 from rondetafel.lib.reporting.palette import DARK, LIGHT, PAPER, TEXT
 from rondetafel.lib.reporting.typeface import text_width
