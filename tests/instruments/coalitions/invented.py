@@ -28,7 +28,7 @@ def coalition(
     coding = Coding(theme, role, sectors, "bottom_up", "person")
     decision = Decision.INCLUDED
     return Coalition(
-        name, city, "", "", "", None, None, None, coding, (), (), (True,) * 3, decision, "", access
+        name, city, ("",) * 6, None, None, None, coding, (), (), (True,) * 3, decision, "", access
     )
 
 

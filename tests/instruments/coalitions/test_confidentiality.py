@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from pypdf import PdfReader
 
 from rondetafel.instruments.coalitions.instrument import INSTRUMENT
 from rondetafel.instruments.coalitions.inventory import Inventory
 from rondetafel.lib.base.text import Language
-from rondetafel.lib.engine.pipeline import Outcome, results_of
+from rondetafel.lib.engine.pipeline import Outcome, results_of, write_outcome
 
 GRAPHML = {"g": "http://graphml.graphdrawing.org/xmlns"}
 
@@ -45,6 +48,48 @@ def test_names_positions_and_codes_of_people_stand_nowhere(outcome: Outcome[Inve
     assert not re.search(r"\bR\d\d\b", text)
     assert "respondent overheid 2" in text
     assert "Verzonnen Persoon" not in kept_inside(outcome)
+
+
+HIDDEN = (
+    "Verzonnen Persoon",
+    "Verzonnen functie",
+    "Contactpersoon",
+    "Letterlijk fragment F",
+    "Antwoord van R",
+)
+
+
+def test_no_file_of_the_report_holds_a_name_a_position_or_a_quote_without_consent(
+    outcome: Outcome[Inventory], tmp_path: Path
+) -> None:
+    """Canaries in every file that is written, also inside Word, Excel and PDF files."""
+    write_outcome(outcome, tmp_path, Language.NL)
+    texts = {path: text_in(path) for path in tmp_path.rglob("*") if path.is_file()}
+    assert {path.suffix for path, text in texts.items() if "De Koep Turnhout" in text} >= {
+        ".html",
+        ".docx",
+        ".pdf",
+        ".xlsx",
+        ".csv",
+        ".svg",
+        ".graphml",
+        ".gexf",
+    }
+    kept = tmp_path / "confidential"
+    public = {path: text for path, text in texts.items() if kept not in path.parents}
+    assert [(path.name, word) for path, text in public.items() for word in HIDDEN if word in text] == []
+    assert "Letterlijk fragment F001" in texts[kept / "fragments.csv"]
+
+
+def text_in(path: Path) -> str:
+    """All text of a file, unpacked; pictures have none."""
+    if path.suffix in {".docx", ".xlsx"}:
+        with zipfile.ZipFile(path) as archive:
+            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    if path.suffix == ".pdf":
+        pages = (page.extract_text() for page in PdfReader(path).pages)
+        return " ".join(" ".join(pages).split())
+    return "" if path.suffix == ".png" else path.read_text(encoding="utf-8")
 
 
 def test_the_network_has_two_modes_and_every_tie_ends_at_a_coalition(

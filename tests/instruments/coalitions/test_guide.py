@@ -18,3 +18,5 @@ def test_a_new_folder_holds_a_sound_guide_with_the_three_main_questions(tmp_path
     text = guide.read_text(encoding="utf-8")
     assert all(f"| begin_group | {entry.id} |" in text for entry in codelist("case_questions").entries)
     assert "consent_quote" in text
+    # tools for surveys read a workbook; it is the same form
+    assert read_form(tmp_path / "interview_guide.xlsx") == read_form(guide)

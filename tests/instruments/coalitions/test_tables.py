@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rondetafel.instruments.coalitions.inventory import Decision, Inventory
 from rondetafel.instruments.coalitions.measuring import measure
 from rondetafel.instruments.coalitions.tables.agreement_tables import agreement_tables
 from rondetafel.instruments.coalitions.tables.case_tables import case_tables
+from rondetafel.instruments.coalitions.tables.evidence_tables import analysis_id
 from rondetafel.instruments.coalitions.tables.typology_tables import typology_tables
 from rondetafel.lib.analysis.grouping.typology import Contingencies, Governance
 from rondetafel.lib.base.progress import silent
@@ -23,25 +25,40 @@ from rondetafel.lib.reporting.released_rows import rows_of
 from rondetafel.lib.reporting.writing import write_report
 from tests.instruments.coalitions.invented import coalition, inventory
 
+SIDES = ("says_government", "says_private", "says_document")
+
 
 def column(table: Tabulation, name: str) -> list[object]:
     place = [each.id for each in table.columns].index(name)
     return [row[place] for row in table.rows]
 
 
-@pytest.mark.parametrize("id", ["theme_by_role", "theme_by_actors", "role_by_actors"])
-def test_cross_counts_add_up_to_every_included_coalition(outcome: Outcome[Inventory], id: str) -> None:
-    """The coalition without codes stands in a row or column of its own, so that totals are 52."""
-    table = outcome.tables[id]
-    cells = [[value for value in row if isinstance(value, int)] for row in table.rows]
-    assert all(sum(row[:-1]) == row[-1] for row in cells)
-    assert [sum(values) for values in zip(*cells[:-1], strict=True)] == cells[-1]
-    assert cells[-1][-1] == 52
+CROSSED = {
+    "theme_by_role": ("theme", "role"),
+    "theme_by_actors": ("theme", "actors"),
+    "role_by_actors": ("role", "actors"),
+    "theme_by_role_by_actors": ("theme_and_role", "actors"),
+}
 
 
-def test_the_three_way_table_counts_each_coalition_once(outcome: Outcome[Inventory]) -> None:
-    rows = rows_of(outcome.tables["theme_by_role_by_actors"])
-    assert sum(int(row.number("coalitions")) for row in rows) == 52
+@pytest.mark.parametrize("id", CROSSED)
+def test_cross_counts_add_up_to_the_one_way_counts_and_to_every_coalition(
+    outcome: Outcome[Inventory], id: str
+) -> None:
+    """The coalition without codes has a row or column of its own, so that every matrix adds up to 52."""
+    rows, column_id = CROSSED[id]
+    cells = rows_of(outcome.tables[id])
+    assert sum(int(cell.number("coalitions")) for cell in cells) == 52
+    one_way = {row.text("label", Language.EN): row["count"] for row in rows_of(outcome.tables["groupings"])}
+    for side in {rows, column_id} - {"theme_and_role"}:
+        sums: Counter[str] = Counter()
+        for cell in cells:
+            sums[cell.text(side, Language.EN)] += int(cell.number("coalitions"))
+        assert sums.pop("not coded", 0) == (0 if side == "theme" else 1)
+        assert sums == {label: one_way[label] for label in sums}
+    # every cell of the matrix is there, also the empty ones
+    sides = [{cell.text(side, Language.EN) for cell in cells} for side in (rows, column_id)]
+    assert len(cells) == len(sides[0]) * len(sides[1])
 
 
 def test_side_roles_stand_apart_from_main_roles(outcome: Outcome[Inventory]) -> None:
@@ -54,10 +71,11 @@ def test_side_roles_stand_apart_from_main_roles(outcome: Outcome[Inventory]) -> 
 
 def test_who_is_not_included_stays_with_the_reason_and_counts_nowhere(outcome: Outcome[Inventory]) -> None:
     rows = rows_of(outcome.tables["inclusion"])
+    assert len(rows) == len(rows_of(outcome.tables["inventory"])) == 54
     kept_out = [row for row in rows if row.text("decision", Language.EN) == "not included"]
     assert len(kept_out) == 2
     assert all(row["reason"] for row in kept_out)
-    assert sum(outcome.tables["cities"].column("coalitions")) == 52  # type: ignore[arg-type]
+    assert sum(outcome.tables["cities"].column("included")) == 52  # type: ignore[arg-type]
 
 
 def test_agreement_of_a_coder_with_itself_is_one_and_an_empty_field_says_nothing() -> None:
@@ -67,7 +85,8 @@ def test_agreement_of_a_coder_with_itself_is_one_and_an_empty_field_says_nothing
         coalition("C", "energy", None, ("nonprofit",)),
     ]
     second = tuple((each.name, each.coding) for each in coalitions)
-    (table,) = agreement_tables(replace(inventory(coalitions), second=second), seed=1)
+    table, disagreements = agreement_tables(replace(inventory(coalitions), second=second), seed=1)
+    assert disagreements.rows == ()
     assert column(table, "coded_by_both")[:4] == [3, 3, 2, 3]
     assert column(table, "kappa")[:4] == column(table, "alpha")[:4] == pytest.approx([1, 1, 1, 1])
     # one value only: agreement beyond chance is undefined, not perfect
@@ -78,8 +97,75 @@ def test_agreement_of_a_coder_with_itself_is_one_and_an_empty_field_says_nothing
 def test_a_cell_of_the_matrix_with_one_case_is_marked(outcome: Outcome[Inventory]) -> None:
     matrix = next(t for t in typology_tables(outcome.material) if t.id == "typology_matrix")
     assert [each.label.en for each in matrix.columns[1:]] == ["Type X", "Type Y", "Type Z"]
-    assert all(row[3].en.startswith("one case") for row in matrix.rows)  # type: ignore[union-attr]
-    assert all(row[1].en.startswith("2 cases") for row in matrix.rows)  # type: ignore[union-attr]
+    cells = [[str(cell.en) for cell in row[1:]] for row in matrix.rows]  # type: ignore[union-attr]
+    assert all("(one case: F" in row[2] for row in cells)
+    assert all("(2 cases: F" in row[0] for row in cells)
+    # the statement of the team comes first; the last cell has none
+    assert cells[0][0].startswith("Eén ambtenaar die meedenkt, volstaat. (2 cases: ")
+    assert cells[2][2].startswith("(one case: ")
+
+
+def test_statements_on_a_type_without_evidence_say_so(outcome: Outcome[Inventory]) -> None:
+    silent_on_it = tuple(replace(each, matrix_row=None) for each in outcome.material.fragments)
+    matrix = next(
+        t
+        for t in typology_tables(replace(outcome.material, fragments=silent_on_it))
+        if t.id == "typology_matrix"
+    )
+    assert matrix.rows[0][1].en == "Eén ambtenaar die meedenkt, volstaat. (no finding)"  # type: ignore[union-attr]
+
+
+def test_contradictions_stand_side_by_side_with_their_sources(outcome: Outcome[Inventory]) -> None:
+    rows = rows_of(outcome.tables["contradictions"])
+    assert [row["case"] for row in rows] == ["De Koep Turnhout", "Duurzame Haven Antwerpen", "EGEB Brussel"]
+    assert str(rows[0]["one_says"]).startswith("De partners vertrouwen elkaar")
+    assert str(rows[0]["other_says"]).startswith("Eén partner beslist")
+    assert rows[0].text("one_source", Language.EN) == "private respondent 1"
+    assert rows[0].text("other_source", Language.EN) == "private respondent 2"
+
+
+def test_each_case_has_an_analysis_table_of_questions_by_government_private_and_documents(
+    outcome: Outcome[Inventory],
+) -> None:
+    for place, case in enumerate(outcome.material.cases):
+        table = outcome.tables[analysis_id(place)]
+        assert [row.text("question", Language.EN) for row in rows_of(table)] == [
+            "Evaluation",
+            "Role and position",
+            "City organisation",
+        ]
+        cells = " ".join(str(row[name]) for row in rows_of(table) for name in SIDES)
+        keys = [each.key for each in outcome.material.fragments if each.case == case.name]
+        assert len(keys) == 13
+        assert all(f"[{key}]" in cells for key in keys)
+
+
+def test_a_judgement_that_was_not_given_is_unknown_and_not_zero(outcome: Outcome[Inventory]) -> None:
+    rows = rows_of(outcome.tables["judgements"])
+    assert len(rows) == 13 * 5  # four criteria, four factors and five aspects for five cases
+    given = [row for row in rows if row["rating"] is not None]
+    assert 0 < len(given) == len(outcome.material.judgements) < len(rows)
+    assert all(row["ground"] is None for row in rows if row["rating"] is None)
+
+
+def test_every_disagreement_of_two_coders_is_listed_with_both_codes() -> None:
+    coalitions = [
+        coalition("A", "energy", "use_of_space", ("nonprofit",)),
+        coalition("B", "welfare", None, ("nonprofit", "private")),
+        coalition("C", "energy", "concrete_services", ("nonprofit",)),
+    ]
+    second = (
+        ("A", replace(coalitions[0].coding, theme="food")),
+        ("B", replace(coalitions[1].coding, role="use_of_space", pivot="nobody")),
+        ("C", replace(coalitions[2].coding, sectors=("private", "nonprofit"))),
+    )
+    found = agreement_tables(replace(inventory(coalitions), second=second), seed=1)[1]
+    assert [(row[0], *(text.en for text in row[1:])) for row in found.rows] == [  # type: ignore[union-attr]
+        ("A", "Fine theme", "Energy", "Food"),
+        # a role that one of them left empty is no disagreement
+        ("B", "Linchpin", "a person", "none"),
+        ("C", "Combination of actors", "Nonprofit only", "Nonprofit + private"),
+    ]
 
 
 def test_without_a_name_the_type_follows_from_the_rule(outcome: Outcome[Inventory]) -> None:

@@ -1,12 +1,14 @@
-"""What can be wrong in a folder beyond its cells: contradictions, consent, names where none may stand."""
+"""What can be wrong in a folder beyond its cells: contradictions, and what is not there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from rondetafel.instruments.coalitions.categories import GOVERNMENTS, is_heading
-from rondetafel.instruments.coalitions.inventory import CRITERIA, Decision
+from rondetafel.instruments.coalitions.free_cells import founded_in, theme_in
+from rondetafel.instruments.coalitions.inventory import CRITERIA, Decision, InterviewAnswer
+from rondetafel.instruments.coalitions.privacy_checks import names_in_open_texts, quotes_without_consent
 from rondetafel.instruments.coalitions.wording import PROBLEMS
 from rondetafel.lib.base.problems import Problem
 from rondetafel.lib.vocab.names import matching_key
@@ -16,18 +18,6 @@ Found = Iterator[Problem]
 
 FEWEST_ACTORS = 2
 """A network has two actors outside government (M25)."""
-
-SHORTEST_NAME = 4
-"""Letters; a shorter name stands in ordinary words."""
-
-OPEN_TEXTS = {
-    "coalitions": ("goal", "actions", "participants", "reason"),
-    "members": ("actor",),
-    "cases": ("chosen_because", "summary"),
-    "judgements": ("evidence",),
-    "fragments": ("document", "finding", "public_quote"),
-}
-"""Columns in words of the user that a report may show."""
 
 ABOUT_CASES = ("judgements", "respondents", "fragments")
 """Sheets that speak of cases; they name the coalition, whose row says how it is spelt."""
@@ -44,8 +34,13 @@ def decision_of(row: SheetRow) -> Decision:
     return Decision.UNDECIDED if None in judged else Decision.INCLUDED
 
 
-def folder_problems(sheets: Sheets) -> list[Problem]:
-    """Every problem that the sheets do not show by themselves."""
+def folder_problems(sheets: Sheets, answers: Sequence[InterviewAnswer] = ()) -> list[Problem]:
+    """Every problem that the sheets do not show by themselves.
+
+    Args:
+        sheets: the sheets of the folder.
+        answers: what was said in interviews, which no text of the team may repeat.
+    """
     checks: tuple[Callable[[Sheets], Found], ...] = (
         _decisions,
         _codes,
@@ -53,9 +48,12 @@ def folder_problems(sheets: Sheets) -> list[Problem]:
         _cases,
         _judgements,
         _fragments,
-        _names,
+        _groups,
+        _statements,
+        names_in_open_texts,
     )
-    return list(chain.from_iterable(check(sheets) for check in checks))
+    found = chain.from_iterable(check(sheets) for check in checks)
+    return [*found, *quotes_without_consent(sheets, answers)]
 
 
 def _decisions(sheets: Sheets) -> Found:
@@ -77,13 +75,18 @@ def _codes(sheets: Sheets) -> Found:
         role = row.code("role")
         if role is not None and is_heading(role):
             yield PROBLEMS.problem("COA-004", row.place("role"), value=role)
-        if row["sectors"] and GOVERNMENTS.issuperset(row.codes("sectors")):
-            yield PROBLEMS.problem("COA-006", row.place("sectors"))
     for row in sheets.rows("coalitions"):
+        only_government = row["sectors"] and GOVERNMENTS.issuperset(row.codes("sectors"))
+        if only_government and decision_of(row) is not Decision.NOT_INCLUDED:
+            yield PROBLEMS.problem("COA-006", row.place("sectors"))
         for other in (each for each in row.codes("other_roles") if is_heading(each)):
             yield PROBLEMS.problem("COA-004", row.place("other_roles"), value=other)
-        for main, others in (("theme", "other_themes"), ("role", "other_roles")):
-            if row[others] and row[main] is None:
+        theme = row.code("theme_code") or theme_in(row.text("theme"))
+        for main, code, others in (
+            ("theme_code", theme, "other_themes"),
+            ("role", row.code("role"), "other_roles"),
+        ):
+            if row[others] and code is None:
                 yield PROBLEMS.problem("COA-005", row.place(main))
 
 
@@ -91,12 +94,17 @@ def _sizes_and_years(sheets: Sheets) -> Found:
     about = sheets.rows("about")
     day = about[0].day("date") if about else None
     for row in sheets.rows("coalitions"):
-        founded, size = row.number("founded"), row.number("size")
+        founded, size = row.number("founded"), row.number("organisations")
+        said = founded_in(row.text("age"), day) if day is not None else None
         if day is not None and founded is not None and founded > day.year:
             yield PROBLEMS.problem("COA-007", row.place("founded"), year=int(founded), today=day.year)
+        elif day is not None and said is not None and said > day.year:
+            yield PROBLEMS.problem("COA-007", row.place("age"), year=said, today=day.year)
+        elif founded is not None and said is not None and founded != said:
+            yield PROBLEMS.problem("COA-019", row.place("founded"), year=int(founded), other=said)
         included = decision_of(row) is Decision.INCLUDED
         if included and size is not None and size < FEWEST_ACTORS:
-            yield PROBLEMS.problem("COA-008", row.place("size"), size=int(size))
+            yield PROBLEMS.problem("COA-008", row.place("organisations"), size=int(size))
 
 
 def _cases(sheets: Sheets) -> Found:
@@ -140,18 +148,21 @@ def _fragments(sheets: Sheets) -> Found:
             yield PROBLEMS.problem(
                 "COA-014", row.place("respondent"), case=row.text("case"), other=case_of[respondent]
             )
-        if row.text("public_quote") and row.yes("consent") is not True:
-            yield PROBLEMS.problem("COA-015", row.place("public_quote"), key=row.text("fragment"))
+        if row.text("fragment") in row.codes("contradicts"):
+            yield PROBLEMS.problem("COA-023", row.place("contradicts"), key=row.text("fragment"))
 
 
-def _names(sheets: Sheets) -> Found:
-    """Names of people who were promised that no report names them."""
-    named = {row.text("name") for row in sheets.rows("respondents")}
-    named |= {row.text("contact") for row in sheets.rows("coalitions")}
-    keys = {key for name in named if len(key := matching_key(name)) >= SHORTEST_NAME}
-    for sheet, columns in OPEN_TEXTS.items():
-        for row in sheets.rows(sheet):
-            for column in columns:
-                text = f" {matching_key(row.text(column))} "
-                if any(f" {key} " in text for key in keys):
-                    yield PROBLEMS.problem("COA-016", row.place(column))
+def _groups(sheets: Sheets) -> Found:
+    decisions = {row.text("name"): decision_of(row) for row in sheets.rows("coalitions")}
+    for row in chain(sheets.rows("group_names"), sheets.rows("moved")):
+        name = row.text("coalition")
+        if decisions.get(name, Decision.INCLUDED) is not Decision.INCLUDED:
+            yield PROBLEMS.problem("COA-022", row.place("coalition"), name=name)
+
+
+def _statements(sheets: Sheets) -> Found:
+    """A statement is about a type that a case has, under the name that the team gave it."""
+    types = {row.text("type") for row in sheets.rows("cases")}
+    for row in sheets.rows("statements"):
+        if row.text("type") not in types:
+            yield PROBLEMS.problem("COA-021", row.place("type"), name=row.text("type"))

@@ -18,19 +18,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def more_files(tables: Tables, inventory: Inventory, language: Language) -> dict[str, bytes]:
-    """Network files for everybody, verbatim fragments for the team only."""
+    """Network files for everybody; verbatim fragments and answers still to be coded for the team only."""
     nodes, ties = tables[NODES], tables[TIES]
     files = {
         "network.graphml": graphml(nodes, ties, language),
         "network.gexf": gexf(nodes, ties, language),
     }
-    if any(fragment.verbatim for fragment in inventory.fragments):
+    if inventory.answers or any(fragment.verbatim for fragment in inventory.fragments):
         files["confidential/fragments.csv"] = _fragments(inventory, language)
     return files
 
 
 def _fragments(inventory: Inventory, language: Language) -> bytes:
-    """Verbatim fragments with the code of the respondent: no names, but no public file either."""
+    """What was said, with the code of the respondent: no names, but no public file either."""
     page = io.StringIO()
     writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
     writer.writerow([say(f"kept_{heading}", language) for heading in _HEADINGS])
@@ -38,6 +38,9 @@ def _fragments(inventory: Inventory, language: Language) -> bytes:
         respondent = each.respondent.code if each.respondent else each.document
         consent = yes_no(each.consent).in_language(language)
         writer.writerow([_as_text(cell) for cell in (each.key, respondent, each.verbatim, consent)])
+    for answer in inventory.answers:
+        cells = (answer.question, answer.respondent, answer.text, say("kept_to_code", language))
+        writer.writerow([_as_text(cell) for cell in cells])
     return page.getvalue().encode("utf-8-sig")
 
 

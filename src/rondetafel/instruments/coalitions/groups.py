@@ -23,6 +23,7 @@ from rondetafel.lib.analysis.grouping.gower import (
 from rondetafel.lib.analysis.grouping.group_count import GroupCount, GroupingChoice, choose_group_count
 from rondetafel.lib.analysis.grouping.k_modes import mode_groups
 from rondetafel.lib.analysis.grouping.latent_classes import LatentClasses, latent_classes
+from rondetafel.lib.analysis.grouping.scaling import SimilarityMap, similarity_map
 from rondetafel.lib.analysis.networks import partition_similarity
 
 FEWEST = 10
@@ -88,6 +89,7 @@ class ComputedGroups:
         rules: rule of each group that passed; none when nothing did.
         others: other methods beside the groups around medoids.
         classes: latent class models, with 1, 2 and 3 classes.
+        places: where each coalition lies on a map of their dissimilarities.
     """
 
     choice: GroupingChoice
@@ -95,6 +97,7 @@ class ComputedGroups:
     rules: tuple[GroupRule, ...]
     others: tuple[OtherMethod, ...]
     classes: tuple[LatentClasses, ...]
+    places: SimilarityMap
 
 
 def facets_of(coalitions: Sequence[Coalition]) -> FacetDissimilarities:
@@ -122,9 +125,8 @@ def computed_groups(
     if len(coalitions) < FEWEST:
         return None
     drawn = effort or effort_for(len(coalitions))
-    choice = choose_group_count(
-        facets_of(coalitions), permutations=drawn.permutations, draws=drawn.draws, seed=seed
-    )
+    facets = facets_of(coalitions)
+    choice = choose_group_count(facets, permutations=drawn.permutations, draws=drawn.draws, seed=seed)
     compared = choice.chosen or min(choice.counts, key=lambda tried: tried.adjusted_p_value)
     rules: tuple[GroupRule, ...] = ()
     if choice.chosen is not None:
@@ -135,7 +137,8 @@ def computed_groups(
         latent_classes(codes, count, seed=seed, tolerance=CLASS_TOLERANCE)
         for count in range(1, MOST_CLASSES + 1)
     )
-    return ComputedGroups(choice, compared, rules, _other_methods(codes, compared, classes, seed), classes)
+    others = _other_methods(codes, compared, classes, seed)
+    return ComputedGroups(choice, compared, rules, others, classes, similarity_map(facets.combined))
 
 
 def feature_of(name: str) -> Feature:

@@ -6,11 +6,22 @@ from importlib import resources
 from pathlib import Path
 
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.forms.form import Form
+from rondetafel.lib.forms.reading import read_form
+from rondetafel.lib.forms.writing import write_form_xlsx
 
 GUIDE = "interview_guide.md"
+GUIDE_WORKBOOK = "interview_guide.xlsx"
+"""The same form for Kobo and ODK, which do not read Markdown."""
 
 
 def write_guide(folder: Path, language: Language) -> None:
-    """Put the guide beside the sheets; the form speaks all three languages by itself."""
-    content = resources.files(__package__).joinpath(GUIDE).read_bytes()
-    (folder / GUIDE).write_bytes(content)
+    """Put the guide beside the sheets, to read and to import; it speaks all three languages by itself."""
+    (folder / GUIDE).write_bytes(resources.files(__package__).joinpath(GUIDE).read_bytes())
+    write_form_xlsx(interview_form(), folder / GUIDE_WORKBOOK)
+
+
+def interview_form() -> Form:
+    """The form that the answers in a folder follow."""
+    with resources.as_file(resources.files(__package__).joinpath(GUIDE)) as path:
+        return read_form(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rondetafel.instruments.coalitions.demo.folder import write_demo
 from rondetafel.instruments.coalitions.files import more_files
-from rondetafel.instruments.coalitions.guide import write_guide
+from rondetafel.instruments.coalitions.guide import GUIDE_WORKBOOK, write_guide
 from rondetafel.instruments.coalitions.measuring import measure
 from rondetafel.instruments.coalitions.reading import read
 from rondetafel.instruments.coalitions.report.sections import document
@@ -20,4 +20,5 @@ INSTRUMENT = Instrument(
     results=results,
     more_files=more_files,
     more_templates=write_guide,
+    leave_out=(GUIDE_WORKBOOK,),
 )

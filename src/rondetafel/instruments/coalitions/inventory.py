@@ -17,6 +17,9 @@ from rondetafel.lib.engine.about import About
 CRITERIA = ("outside_government", "societal_question", "relevant_to_city")
 """The three parts of the working definition (K-1), as columns of the sheet."""
 
+IN_WORDS = ("theme", "goal", "actions", "age", "size", "participants")
+"""Free cells of the template, which stay as they were written (K-2)."""
+
 RELATIONS = ("complementary", "supplementary", "adversarial")
 """Relation with the city, three intensities from 0 to 3 that may coexist (M29)."""
 
@@ -66,9 +69,8 @@ class Coalition:
     Args:
         name: name, unique in the folder.
         city: id of a city of the vocabulary, or the name as it was given.
-        goal: in the words of the user; codes stand beside it, never instead.
-        actions: idem.
-        participants: idem.
+        words: the free cells of the template by column, in the order of `IN_WORDS`; codes stand beside them,
+            never instead.
         founded: year.
         organisations: number of organisations.
         volunteers: number of volunteers.
@@ -79,13 +81,12 @@ class Coalition:
         decision: whether it belongs to the inventory.
         reason: why not.
         access: whether it agrees to be studied; None is not asked, which does not keep it out.
+        source: website or document where it was found.
     """
 
     name: str
     city: str
-    goal: str
-    actions: str
-    participants: str
+    words: tuple[str, ...]
     founded: int | None
     organisations: int | None
     volunteers: int | None
@@ -96,6 +97,7 @@ class Coalition:
     decision: Decision
     reason: str
     access: bool | None
+    source: str = ""
 
     @property
     def missing(self) -> tuple[Facet, ...]:
@@ -203,6 +205,7 @@ class Fragment:
         public_quote: approved quote; empty where there is no consent.
         verbatim: as it was said; only for files under `confidential/`.
         consent: whether the quote was approved; None is not asked.
+        contradicts: keys of fragments that say otherwise.
     """
 
     key: str
@@ -215,6 +218,46 @@ class Fragment:
     public_quote: str
     verbatim: str
     consent: bool | None
+    contradicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewAnswer:
+    """What a respondent said to a question of the guide; stays inside.
+
+    Args:
+        respondent: code of the respondent.
+        question: name of the question in the guide.
+        text: as it was said.
+    """
+
+    respondent: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupDecision:
+    """What the team makes of a computed group: its name, or another group for one coalition.
+
+    Args:
+        coalition: a coalition in the group that is named, or the one that is moved.
+        group: name of the group.
+        reason: why.
+    """
+
+    coalition: str
+    group: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the team says of a type on one row of the typology matrix."""
+
+    type_name: str
+    matrix_row: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +273,10 @@ class Inventory:
         judgements: ratings of cases.
         respondents: those who were interviewed.
         fragments: coded fragments.
+        group_names: names that the team gave to computed groups.
+        moved: coalitions that the team put in another group.
+        statements: cells of the typology matrix in the words of the team.
+        answers: answers to the interview guide.
     """
 
     about: About
@@ -240,6 +287,10 @@ class Inventory:
     judgements: tuple[Judgement, ...]
     respondents: tuple[Respondent, ...]
     fragments: tuple[Fragment, ...]
+    group_names: tuple[GroupDecision, ...] = ()
+    moved: tuple[GroupDecision, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    answers: tuple[InterviewAnswer, ...] = ()
 
     @property
     def included(self) -> tuple[Coalition, ...]:

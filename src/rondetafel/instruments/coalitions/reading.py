@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from rondetafel.instruments.coalitions.checks import decision_of, folder_problems
+from rondetafel.instruments.coalitions.free_cells import founded_in, organisations_in, theme_in
+from rondetafel.instruments.coalitions.guide import GUIDE_WORKBOOK
+from rondetafel.instruments.coalitions.interviews import read_interviews
 from rondetafel.instruments.coalitions.inventory import (
     CRITERIA,
+    IN_WORDS,
     RELATIONS,
     Case,
     Coalition,
     Coding,
     Fragment,
+    GroupDecision,
     Inventory,
     Judgement,
     Member,
     Respondent,
+    Statement,
 )
 from rondetafel.lib.analysis.grouping.typology import Contingencies, Governance
 from rondetafel.lib.engine.about import about_of
@@ -30,17 +38,19 @@ JUDGED = ("criterion", "factor", "aspect")
 
 
 def read(folder: Path) -> Inventory:
-    """The inventory in a folder.
+    """The inventory in a folder, with the answers in its subfolder `interviews`.
 
     Raises:
         BadInput: something is wrong; all of it is listed.
     """
-    sheets = read_folder(__package__, folder)
-    sheets.refuse(folder_problems(sheets))
-    coalitions = {row.text("name"): _coalition(row) for row in sheets.rows("coalitions")}
+    sheets = read_folder(__package__, folder, leave_out=(GUIDE_WORKBOOK,))
+    interviews = read_interviews(folder, sheets)
+    sheets.refuse((*folder_problems(sheets, interviews.answers), *interviews.problems))
+    about = about_of(sheets)
+    coalitions = {row.text("name"): _coalition(row, about.day) for row in sheets.rows("coalitions")}
     respondents = _respondents(sheets)
     return Inventory(
-        about=about_of(sheets),
+        about=about,
         coalitions=tuple(coalitions.values()),
         second=tuple((row.text("coalition"), _coding(row)) for row in sheets.rows("second_coder")),
         members=tuple(
@@ -51,20 +61,28 @@ def read(folder: Path) -> Inventory:
         judgements=tuple(_judgement(row) for row in sheets.rows("judgements")),
         respondents=tuple(respondents.values()),
         fragments=tuple(_fragment(row, respondents) for row in sheets.rows("fragments")),
+        group_names=tuple(_group_decision(row, "name") for row in sheets.rows("group_names")),
+        moved=tuple(_group_decision(row, "group") for row in sheets.rows("moved")),
+        statements=tuple(
+            Statement(row.text("type"), row.text("matrix_row"), row.text("statement"))
+            for row in sheets.rows("statements")
+        ),
+        answers=interviews.answers,
     )
 
 
-def _coalition(row: SheetRow) -> Coalition:
+def _coalition(row: SheetRow, today: date) -> Coalition:
+    """Codes that were left empty are read from the free cells where these leave no doubt."""
     city = codelist("cities").recognise(row.text("city"))
     coding = _coding(row)
+    coding = replace(coding, theme=coding.theme or theme_in(row.text("theme")))
+    founded, organisations = _whole(row, "founded"), _whole(row, "organisations")
     return Coalition(
         name=row.text("name"),
         city=city.id if city else row.text("city"),
-        goal=row.text("goal"),
-        actions=row.text("actions"),
-        participants=row.text("participants"),
-        founded=_whole(row, "founded"),
-        organisations=_whole(row, "size"),
+        words=tuple(row.text(column) for column in IN_WORDS),
+        founded=founded_in(row.text("age"), today) if founded is None else founded,
+        organisations=organisations_in(row.text("size")) if organisations is None else organisations,
         volunteers=_whole(row, "volunteers"),
         coding=coding,
         other_themes=tuple(theme for theme in row.codes("other_themes") if theme != coding.theme),
@@ -73,12 +91,13 @@ def _coalition(row: SheetRow) -> Coalition:
         decision=decision_of(row),
         reason=row.text("reason"),
         access=row.yes("access"),
+        source=row.text("source"),
     )
 
 
 def _coding(row: SheetRow) -> Coding:
     return Coding(
-        row.code("theme"),
+        row.code("theme_code"),
         row.code("role"),
         tuple(sorted(row.codes("sectors"))),
         row.code("initiative"),
@@ -135,7 +154,12 @@ def _fragment(row: SheetRow, respondents: Mapping[str, Respondent]) -> Fragment:
         public_quote=row.text("public_quote"),
         verbatim=row.text("quote"),
         consent=row.yes("consent"),
+        contradicts=row.codes("contradicts"),
     )
+
+
+def _group_decision(row: SheetRow, group: str) -> GroupDecision:
+    return GroupDecision(row.text("coalition"), row.text(group), row.text("reason"))
 
 
 def _whole(row: SheetRow, column: str) -> int | None:

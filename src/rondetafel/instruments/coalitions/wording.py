@@ -14,6 +14,9 @@ WORDS = Wording(__package__)
 SEPARATOR = " / "
 """Between names and labels: they hold commas, and French writes a semicolon in its own way."""
 
+MOST_LISTED = 12
+"""Names that a cell of a table holds with ease; every member stands in the table of the map."""
+
 NOTHING = Localised.same("")
 """A cell with nothing to say, unlike one whose value is unknown."""
 
@@ -31,6 +34,15 @@ def joined(parts: Sequence[Localised], separator: str = ", ") -> Localised:
 def listed(names: Iterable[str]) -> str:
     """Names after each other; empty where there is none."""
     return SEPARATOR.join(names)
+
+
+def listed_briefly(names: Iterable[str]) -> Localised:
+    """Names after each other, and after the first dozen how many more there are."""
+    given = list(names)
+    if len(given) <= MOST_LISTED:
+        return Localised.same(listed(given))
+    shown = listed(given[:MOST_LISTED])
+    return WORDS("and_more", names=shown, count=len(given) - MOST_LISTED)
 
 
 def choice_label(sheet: str, column: str, choice: str) -> Localised:

@@ -28,13 +28,18 @@ def random_cases(seed: int, count: int = 10) -> Cases:
     )
 
 
-def best_by_trying(cases: Cases, count: int) -> tuple[int, float] | None:
+def best_by_trying(cases: Cases, count: int) -> tuple[int, float, bool] | None:
+    """Categories, least dissimilarity, and whether several sets reach both."""
     found = []
     for chosen in combinations(range(len(cases.keys)), count):
         seen = assess_cases(cases, chosen)
         if not seen.places_repeated and not seen.without_access and seen.governments_mixed:
             found.append((len(seen.covered), seen.least_dissimilarity))
-    return max(found, default=None)
+    if not found:
+        return None
+    categories, apart = max(found)
+    equal = [one for one in found if one[0] == categories and one[1] >= apart - 1e-9]
+    return categories, apart, len(equal) > 1
 
 
 @settings(max_examples=12)
@@ -47,6 +52,7 @@ def test_first_most_categories_and_then_least_alike(seed) -> None:
         return
     assert found.proven
     assert (len(found.covered), found.least_dissimilarity) == (best[0], pytest.approx(best[1]))
+    assert found.tied is best[2]
     assert (found.places_repeated, found.without_access, found.governments_mixed) == (0, 0, True)
 
 

@@ -12,10 +12,13 @@ from rondetafel.instruments.coalitions.demo.coalitions import Row
 from rondetafel.instruments.coalitions.inventory import RELATIONS
 from rondetafel.instruments.coalitions.reading import JUDGED
 from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.worksheets.cells import CellValue
 
 DISAGREEMENT = 0.15  # chance that the second coder gives a field another code
-CODED_TWICE = ("theme", "role", "sectors", "initiative", "pivot")
+NOT_JUDGED = 0.1  # chance that the team has no judgement on an item of a case
+CODED_TWICE = ("theme_code", "role", "sectors", "initiative", "pivot")
 CONTINGENCIES = ("trust", "many_members", "consensus", "need")
+PARTNERS = {"city_government": "Stadsdienst", "other_government": "Provincie", "private": "Bedrijf"}
 GROUPS = ("government", "private_actors")
 INTERVIEWS = 2  # of each group
 
@@ -54,26 +57,25 @@ def member_rows(cases: Sequence[Mapping[str, Any]], coalitions: Sequence[Row]) -
     """One organisation per sector of each case; the nonprofit umbrella sits in all of them."""
     sectors_of = {row["name"]: row.get("sectors", ()) for row in coalitions}
     rows: list[Row] = []
-    for case in cases:
+    for number, case in enumerate(cases, start=1):
         sectors = sectors_of[case["name"]]
         for sector in sectors if isinstance(sectors, tuple) else ():
             shared = sector == "nonprofit"
-            actor = "Koepel Voorbeeld vzw" if shared else f"{case['name']}: partner {sector} (verzonnen)"
+            actor = "Koepel Voorbeeld vzw" if shared else f"{PARTNERS[sector]} {number} (verzonnen)"
             rows.append({"coalition": case["name"], "actor": actor, "sector": sector, "part": "active"})
     return rows
 
 
 def judgement_rows(cases: Sequence[Mapping[str, Any]], random: np.random.Generator) -> list[Row]:
-    """All criteria, factors and main aspects of the intermediate space for each case."""
+    """Criteria, factors and main aspects of the intermediate space for each case, some not judged."""
     lists = ("coalition_success_criteria", "coalition_success_factors", "intermediate_space_aspects")
     rows: list[Row] = []
     for case in cases:
         for kind, name in zip(JUDGED, lists, strict=True):
             for entry in (entry for entry in codelist(name).entries if entry.parent is None):
                 rating = float(random.integers(0, 4))
-                rows.append(
-                    {"case": case["name"], kind: entry.id, "rating": rating, "evidence": "Verzonnen."}
-                )
+                row: Row = {"case": case["name"], kind: entry.id, "rating": rating, "evidence": "Verzonnen."}
+                rows += [row] if random.random() > NOT_JUDGED else []
     return rows
 
 
@@ -97,12 +99,16 @@ def interview_rows(cases: Sequence[Mapping[str, Any]]) -> list[Row]:
 
 
 def fragment_rows(named: Mapping[str, Any], interviews: Sequence[Row]) -> list[Row]:
-    """Per interview a fragment on each question; every third quote is approved, the others stay inside."""
+    """Per interview a fragment on each question; some quotes are approved, the others stay inside."""
     rows: list[Row] = []
-    for interview in interviews:
+    by_finding: dict[tuple[Any, str], str] = {}
+    for number, interview in enumerate(interviews):
         for place, question in enumerate(named["questions"]):
             key = f"F{len(rows) + 1:03}"
             approved = place == 0 and interview["group"] == "private_actors"
+            findings = question[str(interview["group"])]
+            finding = findings[number // len(GROUPS) % len(findings)]
+            by_finding[interview["case"], finding] = key
             rows.append(
                 {
                     "fragment": key,
@@ -110,20 +116,29 @@ def fragment_rows(named: Mapping[str, Any], interviews: Sequence[Row]) -> list[R
                     "respondent": interview["respondent"],
                     "question": question["question"],
                     "matrix_row": question["row"],
-                    "finding": question[str(interview["group"])],
-                    "quote": f"Letterlijk fragment {key} (verzonnen).",
+                    "finding": finding,
+                    "quote": f"Letterlijk fragment {key}, zo gezegd en verzonnen.",
                     "consent": approved,
                     "public_quote": f"Goedgekeurd citaat {key} (verzonnen)." if approved else None,
+                    "contradicts": _contradicted(named, interview["case"], finding, by_finding),
                 }
             )
-    for case in named["cases"]:
-        rows.append(
-            {
-                "fragment": f"F{len(rows) + 1:03}",
-                "case": case["name"],
-                "document": named["document"],
-                "question": "evaluation",
-                "finding": named["document_finding"],
-            }
-        )
+    rows += [
+        {
+            "fragment": f"F{len(rows) + place:03}",
+            "case": case["name"],
+            "document": named["document"],
+            "question": "evaluation",
+            "finding": named["document_finding"],
+        }
+        for place, case in enumerate(named["cases"], start=1)
+    ]
     return rows
+
+
+def _contradicted(
+    named: Mapping[str, Any], case: CellValue, finding: str, by_finding: Mapping[tuple[Any, str], str]
+) -> tuple[str, ...]:
+    """Earlier fragments of the case that say otherwise."""
+    pairs = [pair for pair in named["contradictions"] if case in pair["cases"] and finding == pair["says"]]
+    return tuple(by_finding[case, pair["against"]] for pair in pairs)

@@ -22,6 +22,14 @@ Row = dict[str, CellValue]
 Item = TypeVar("Item")
 
 SIDE_ROLES, SIDE_THEMES = 0.7, 0.2  # shares: most coalitions combine roles
+ACTORS = {
+    "city_government": "stad",
+    "other_government": "provincie",
+    "nonprofit": "vzw’s",
+    "private": "bedrijven",
+}
+"""Actors in the words of a city, by sector."""
+
 PIVOTS = ("nobody", "person", "organisation")
 
 
@@ -36,20 +44,21 @@ def demo_coalitions(named: Mapping[str, Any], random: np.random.Generator) -> li
 
 
 def _named(each: Mapping[str, Any]) -> Row:
-    return {key: each[key] for key in ("name", "city", "theme", "role", "founded") if key in each}
+    published = {key: each[key] for key in ("name", "city", "role", "founded") if key in each}
+    return published | {"theme_code": each["theme"]}
 
 
 def _invented(rows: Sequence[Row], random: np.random.Generator) -> list[Row]:
     """One row for each published theme that no named coalition has; cities with few come first."""
     left = Counter(themes_published())
-    left.subtract(str(row["theme"]) for row in rows)
+    left.subtract(str(row["theme_code"]) for row in rows)
     cities = Counter({entry.id: 0 for entry in codelist("cities").entries})
     cities.update(str(row["city"]) for row in rows)
     invented: list[Row] = []
     for theme in _dealt(tuple(left.elements()), random):
         city = min(cities, key=lambda each: (cities[each], each))
         cities[city] += 1
-        invented.append({"name": f"Voorbeeldcoalitie {len(invented) + 1}", "city": city, "theme": theme})
+        invented.append({"name": f"Voorbeeldcoalitie {len(invented) + 1}", "city": city, "theme_code": theme})
     return invented
 
 
@@ -70,15 +79,18 @@ def _describe(row: Row, random: np.random.Generator) -> None:
     finest = [entry.id for entry in roles().entries if entry.parent is not None]
     every = [entry.id for entry in themes().entries if entry.parent is None]
     row["city"] = codelist("cities").entry(str(row["city"])).label.nl
-    row["goal"] = f"Doel van {row['name']} (verzonnen)."
-    row["actions"] = "Acties in de buurt, bijeenkomsten, een nieuwsbrief (verzonnen)."
-    row.setdefault("founded", float(random.integers(1990, 2013)))
-    row["size"] = float(random.integers(2, 40))
-    row["volunteers"] = float(random.integers(0, 120))
+    row["theme"] = themes().entry(str(row["theme_code"])).short.nl
+    row["goal"] = "Doel in één zin (verzonnen)."
+    row["actions"] = "Overleg en een brief (verzonnen)."
+    row["age"] = f"°{row.pop('founded', None) or random.integers(1990, 2013)}"
+    organisations, volunteers = int(random.integers(2, 40)), int(random.integers(0, 120))
+    row["size"] = f"{organisations} leden, {volunteers} vrijwilligers"
+    row["organisations"], row["volunteers"] = float(organisations), float(volunteers)
     row["contact"] = f"Contactpersoon {random.integers(1000, 9999)} (verzonnen)"
     if coded:
         side = _one(finest, random)
-        row["participants"] = "Zie de sectoren; namen zijn verzonnen of weggelaten."
+        sectors = row["sectors"] if isinstance(row["sectors"], tuple) else ()
+        row["participants"] = ", ".join(ACTORS[each] for each in sectors)
         row["other_roles"] = (side,) if random.random() < SIDE_ROLES and side != row["role"] else ()
         row["other_themes"] = (_one(every, random),) if random.random() < SIDE_THEMES else ()
         row["initiative"] = _one([entry.id for entry in codelist("coalition_orientations").entries], random)

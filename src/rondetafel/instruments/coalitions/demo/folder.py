@@ -18,9 +18,12 @@ from rondetafel.instruments.coalitions.demo.cases import (
     second_coder_rows,
 )
 from rondetafel.instruments.coalitions.demo.coalitions import demo_coalitions
+from rondetafel.instruments.coalitions.demo.interviews import write_answers
+from rondetafel.instruments.coalitions.interviews import FOLDER
 from rondetafel.lib.engine.about import About
 from rondetafel.lib.engine.new_folder import write_filled_folder
 
+ANSWERED = 4  # interviews of the first case, taken with the guide
 INSTRUMENT_PACKAGE = __package__.rpartition(".")[0]
 
 
@@ -39,5 +42,10 @@ def write_demo(folder: Path, seed: int) -> None:
         "judgements": judgement_rows(named["cases"], random),
         "respondents": interviews,
         "fragments": fragment_rows(named, interviews),
+        "statements": [
+            {"type": each["type"], "matrix_row": each["row"], "statement": each["statement"]}
+            for each in named["statements"]
+        ],
     }
     write_filled_folder(INSTRUMENT_PACKAGE, folder, about, rows)
+    write_answers(folder / FOLDER, interviews[:ANSWERED])

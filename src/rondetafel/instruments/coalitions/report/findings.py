@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rondetafel.instruments.coalitions.categories import Facet, facet_label
 from rondetafel.instruments.coalitions.inventory import Decision
 from rondetafel.instruments.coalitions.report.page import Page
-from rondetafel.instruments.coalitions.wording import listed
+from rondetafel.instruments.coalitions.wording import listed, listed_briefly
 from rondetafel.lib.base.tables import Kind
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import Findings
@@ -17,8 +17,11 @@ from rondetafel.lib.reporting.released_rows import Row
 
 def findings(page: Page) -> Findings:
     """What the report says, in a few sentences."""
-    sentences = [_size(page), _totals(page), *_largest(page), *_government(page), *_agreement(page)]
-    return Findings((*sentences, computed_sentence(page), *_sets(page), *_matrix(page)))
+    sentences = [_size(page), *_coded(page)]
+    if not page.inventory.included:
+        return Findings((*sentences, page.say("finding_none_included")))
+    sentences += [_totals(page), *_largest(page), *_government(page), *_agreement(page)]
+    return Findings((*sentences, computed_sentence(page), shortlist_sentence(page), *_matrix(page)))
 
 
 def computed_sentence(page: Page) -> str:
@@ -26,7 +29,48 @@ def computed_sentence(page: Page) -> str:
     if "group_counts" not in page.tables:
         return page.say("finding_too_few")
     groups = page.rows("computed_groups")
-    return page.say("finding_groups", count=len(groups)) if groups else page.say("finding_nothing_stable")
+    if not groups:
+        return page.say("finding_nothing_stable")
+    described = (
+        page.say(
+            "group_described",
+            group=row.text("computed_group", page.language),
+            count=page.count(row, "coalitions"),
+            rule=row.text("rule", page.language),
+        )
+        for row in groups
+    )
+    return page.say("finding_groups", count=len(groups), groups=listed(described))
+
+
+def shortlist_sentence(page: Page) -> str:
+    """Coverage of what was chosen beside the optimum; or which demand no set can meet."""
+    if not page.has_optimum:
+        demands = [
+            page.say(
+                "unmet_demand",
+                demand=row.text("demand", page.language),
+                needed=page.count(row, "needed"),
+                available=page.count(row, "available"),
+            )
+            for row in page.unmet_demands
+        ]
+        return page.say("finding_no_shortlist", demands=listed(demands))
+    sets = page.rows("case_sets")
+    computed = {
+        "computed": page.count(sets[0], "covered"),
+        "coverable": page.count(sets[0], "coverable"),
+        "cases": page.count(sets[0], "cases"),
+    }
+    if len(sets) == 1:
+        return page.say("finding_optimum", **computed)
+    return page.say("finding_sets", **computed, chosen=page.count(sets[1], "covered"))
+
+
+def tied_sentence(page: Page) -> str:
+    """Whether another set of cases does as well as the optimum."""
+    tied = page.rows("case_sets")[0].text("tied", page.language) == page.say("answer_yes")
+    return page.say("tied" if tied else "not_tied")
 
 
 def _size(page: Page) -> str:
@@ -34,10 +78,21 @@ def _size(page: Page) -> str:
     return page.say(
         "finding_size",
         included=numbers.count(decisions[Decision.INCLUDED], page.language),
-        cities=len(page.rows("cities")),
+        cities=len({each.city for each in page.inventory.included}),
         not_included=decisions[Decision.NOT_INCLUDED],
         undecided=decisions[Decision.UNDECIDED],
     )
+
+
+def _coded(page: Page) -> Iterator[str]:
+    """How many can be compared at all, where it is fewer than half of the rows."""
+    rows, complete = len(page.inventory.coalitions), len(page.inventory.complete)
+    if complete < rows / 2:
+        yield page.say(
+            "finding_coded",
+            complete=numbers.count(complete, page.language),
+            rows=numbers.count(rows, page.language),
+        )
 
 
 def _totals(page: Page) -> str:
@@ -46,8 +101,8 @@ def _totals(page: Page) -> str:
     totals = {facet.value: page.count(row, "coded") for facet, row in rows.items()}
     if len(set(totals.values())) == 1:
         return page.say("finding_totals_agree", theme=totals["theme"])
-    names = [str(row["coalition"]) for row in page.rows("incomplete")]
-    return page.say("finding_totals_differ", **totals, names=listed(names))
+    names = listed_briefly(str(row["coalition"]) for row in page.rows("incomplete"))
+    return page.say("finding_totals_differ", **totals, names=names.in_language(page.language))
 
 
 def _largest(page: Page) -> Iterator[str]:
@@ -97,18 +152,6 @@ def _agreement(page: Page) -> Iterator[str]:
         least = min(rows, key=lambda row: row.number("alpha"))
         alpha = numbers.ratio(least.number("alpha"), page.language)
         yield page.say("finding_agreement", field=least.text("field", page.language), alpha=alpha)
-
-
-def _sets(page: Page) -> Iterator[str]:
-    sets = page.rows("case_sets")
-    if len(sets) == 2:
-        computed, chosen = sets
-        yield page.say(
-            "finding_sets",
-            chosen=page.count(chosen, "covered"),
-            computed=page.count(computed, "covered"),
-            coverable=page.count(chosen, "coverable"),
-        )
 
 
 def _matrix(page: Page) -> Iterator[str]:

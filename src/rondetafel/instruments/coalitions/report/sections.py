@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rondetafel.instruments.coalitions.categories import Facet, facet_label
-from rondetafel.instruments.coalitions.inventory import Case, Inventory
-from rondetafel.instruments.coalitions.report.findings import computed_sentence, findings, labels_of, largest
+from rondetafel.instruments.coalitions.inventory import IN_WORDS, Case, Inventory
+from rondetafel.instruments.coalitions.report.figures import (
+    cross_figures,
+    groupings_figure,
+    judgements_figure,
+    map_figure,
+    network_figure,
+    silhouettes_figure,
+)
+from rondetafel.instruments.coalitions.report.findings import (
+    computed_sentence,
+    findings,
+    shortlist_sentence,
+    tied_sentence,
+)
 from rondetafel.instruments.coalitions.report.page import Page
+from rondetafel.instruments.coalitions.tables.evidence_tables import analysis_id
 from rondetafel.instruments.coalitions.typology import cases_by_type
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.contract import Tables
-from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import (
     Block,
     Callout,
     CalloutKind,
     Document,
-    FigureBlock,
     Paragraph,
     Section,
 )
-from rondetafel.lib.reporting.figures.figure import Caption
-from rondetafel.lib.reporting.figures.share_dots import shares_with_intervals
 
-_FEW_ROWS = 10  # of tables that hold every coalition; the files beside the report hold all
+_EVIDENCE = ("matrix_row", "type", "case", "fragment_source", "finding", "fragment")
+_ADDED = ("case_set", "coalition", "city", "new_categories", "adds", "nearest")
+_TEMPLATE = ("city", "coalition", *IN_WORDS)
 
 
 def document(tables: Tables, inventory: Inventory, language: Language) -> Document:
@@ -36,70 +45,77 @@ def document(tables: Tables, inventory: Inventory, language: Language) -> Docume
         language=language,
         sections=(
             page.section("findings", findings(page)),
-            page.section(
-                "inclusion",
-                page.table("inclusion", rows=_FEW_ROWS),
-                *page.tables_there("cities"),
-                page.table("inventory", rows=_FEW_ROWS),
-            ),
-            _groupings(page),
-            _cross_counts(page),
-            page.section("coders", *(page.tables_there("agreement") or (page.note("no_coder"),))),
-            _computed(page),
-            page.section(
-                "shortlist", *(page.tables_there("case_sets", "shortlist") or (page.note("no_shortlist"),))
-            ),
-            _cases(page),
-            _typology(page),
+            _inventory(page),
+            *(_measured(page) if inventory.included else ()),
             _method(page),
         ),
         colophon=inventory.about.colophon(language),
     )
 
 
-def _groupings(page: Page) -> Section:
-    after = page.tables_there("reconciliation", "incomplete", "government", "fine_themes", "side_codes")
-    return page.section("groupings", *_figure(page), *after)
-
-
-def _figure(page: Page) -> Iterator[Block]:
-    """The three groupings as dots with intervals; the title says which role is the most frequent."""
-    role = facet_label(Facet.ROLE).in_language(page.language)
-    rows = [row for row in page.rows("groupings") if row["share"] is not None]
-    roles = [row for row in rows if row.text("group", page.language) == role]
-    if not roles:
-        yield page.table("groupings")
-        return
-    most = largest(roles)
-    coded = dict(zip(Facet, page.rows("reconciliation"), strict=True))
-    caption = Caption(
-        title=page.say(
-            "figure_groupings",
-            label=labels_of(page, most),
-            share=numbers.share(most[0].number("share"), page.language, base=int(most[0].number("base"))),
-        ),
-        subtitle=page.say("figure_groupings_measure"),
-        source=page.inventory.about.title,
-        base=page.say(
-            "figure_groupings_base", **{facet.value: page.count(row, "coded") for facet, row in coded.items()}
-        ),
+def _measured(page: Page) -> tuple[Section, ...]:
+    """What can be said once at least one coalition is included."""
+    coders = page.tables_there("agreement", "disagreements") or (page.note("no_coder"),)
+    return (
+        _groupings(page),
+        page.section("cross", *cross_figures(page)),
+        page.section("coders", *coders),
+        _computed(page),
+        _shortlist(page),
+        *_network(page),
+        _cases(page),
+        *_typology(page),
     )
-    yield FigureBlock(shares_with_intervals(page.tables["groupings"], caption, page.language))
 
 
-def _cross_counts(page: Page) -> Section:
+def _inventory(page: Page) -> Section:
     return page.section(
-        "cross",
-        *page.tables_there("theme_by_role", "theme_by_actors", "role_by_actors", "theme_by_role_by_actors"),
+        "inclusion",
+        *page.beginnings("inclusion"),
+        *page.beginnings("inventory", columns=_TEMPLATE),
+        *page.beginnings("cities"),
+        page.table("completeness"),
+    )
+
+
+def _groupings(page: Page) -> Section:
+    return page.section(
+        "groupings",
+        *groupings_figure(page),
+        page.table("reconciliation"),
+        *page.beginnings("incomplete"),
+        *page.tables_there("government", "fine_themes", "side_codes"),
     )
 
 
 def _computed(page: Page) -> Section:
+    other = page.tables_there("other_methods", "latent_classes")
     return page.section(
         "computed",
         Paragraph(computed_sentence(page)),
-        *page.tables_there("group_counts", "computed_groups", "other_methods", "latent_classes"),
+        *silhouettes_figure(page),
+        *page.tables_there("group_counts", "computed_groups"),
+        *map_figure(page),
+        *page.tables_there("group_members", "group_decisions", "hand_and_computed"),
+        sections=(page.section("other_methods", *other),) if other else (),
     )
+
+
+def _shortlist(page: Page) -> Section:
+    """Both sets, and whether others do as well; without optimum, which demand stands in the way."""
+    optimum = Paragraph(tied_sentence(page)) if page.has_optimum else page.table("case_demands")
+    return page.section(
+        "shortlist",
+        Paragraph(shortlist_sentence(page)),
+        optimum,
+        *page.tables_there("case_sets"),
+        *page.beginnings("shortlist", columns=_ADDED),
+    )
+
+
+def _network(page: Page) -> tuple[Section, ...]:
+    figure = tuple(network_figure(page))
+    return (page.section("network", *figure),) if figure else ()
 
 
 def _cases(page: Page) -> Section:
@@ -107,26 +123,32 @@ def _cases(page: Page) -> Section:
         return page.section("cases", page.note("no_cases"))
     types = {case.name: label for label, cases in cases_by_type(page.inventory.cases) for case in cases}
     each = tuple(
-        Section(case.name, _case(page, case, types[case.name].in_language(page.language)))
-        for case in page.inventory.cases
+        Section(case.name, _case(page, place, case, types[case.name].in_language(page.language)))
+        for place, case in enumerate(page.inventory.cases)
     )
-    tables = page.tables_there(
-        "interviews", "relations", "steering", "governance", "case_analysis", "judgements"
+    tables = page.tables_there("interviews", "relations", "steering", "governance")
+    return page.section(
+        "cases",
+        *tables,
+        *judgements_figure(page),
+        *page.tables_there("contradictions", "quotes"),
+        sections=each,
     )
-    return page.section("cases", *tables, sections=each)
 
 
-def _case(page: Page, case: Case, type_label: str) -> tuple[Block, ...]:
+def _case(page: Page, place: int, case: Case, type_label: str) -> tuple[Block, ...]:
     summary = (Paragraph(case.summary),) if case.summary else ()
-    return (Paragraph(page.say("case_type", type=type_label)), *summary)
+    analysis = page.tables_there(analysis_id(place))
+    return (Paragraph(page.say("case_type", type=type_label)), *summary, *analysis)
 
 
-def _typology(page: Page) -> Section:
+def _typology(page: Page) -> tuple[Section, ...]:
     if not page.inventory.cases:
-        return page.section("typology", page.note("no_cases"))
+        return ()
     if "typology_matrix" not in page.tables:
-        return page.section("typology", *page.tables_there("types"), page.note("no_matrix"))
-    return page.section("typology", *page.tables_there("types", "typology_matrix", "typology_evidence"))
+        return (page.section("typology", *page.tables_there("types"), page.note("no_matrix")),)
+    evidence = page.beginnings("typology_evidence", columns=_EVIDENCE)
+    return (page.section("typology", *page.tables_there("types", "typology_matrix"), *evidence),)
 
 
 def _method(page: Page) -> Section:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from rondetafel.instruments.coalitions.categories import Facet
+from rondetafel.instruments.coalitions.categories import Facet, category_label, themes
 from rondetafel.instruments.coalitions.inventory import Coding, Inventory
-from rondetafel.instruments.coalitions.tables.columns import coalitions_base, column, counts, labels
-from rondetafel.instruments.coalitions.wording import WORDS
+from rondetafel.instruments.coalitions.tables.columns import coalitions_base, column, counts, labels, names
+from rondetafel.instruments.coalitions.wording import NOTHING, WORDS, choice_label
 from rondetafel.lib.analysis.agreement import cohen_kappa
 from rondetafel.lib.analysis.coordination.rater_agreement import krippendorff_alpha, percent_agreement
 from rondetafel.lib.analysis.grouping.gower import label_codes
 from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.lib.base.text import Localised
+from rondetafel.lib.vocab.vocabulary import codelist
 
 Field = Callable[[Coding], str | None]
 
@@ -29,11 +31,14 @@ FIELDS: dict[str, Field] = {
 
 
 def agreement_tables(inventory: Inventory, *, seed: int) -> list[Tabulation]:
-    """One row per field, over the coalitions that both coded; no table without a second coder."""
+    """Agreement per field and every disagreement, over what both coded; no table without a second coder."""
     second = dict(inventory.second)
-    pairs = [(each.coding, second[each.name]) for each in inventory.coalitions if each.name in second]
-    if not pairs:
+    coded = [
+        (each.name, each.coding, second[each.name]) for each in inventory.coalitions if each.name in second
+    ]
+    if not coded:
         return []
+    pairs = [(first, other) for _, first, other in coded]
     return [
         Tabulation(
             id="agreement",
@@ -50,8 +55,42 @@ def agreement_tables(inventory: Inventory, *, seed: int) -> list[Tabulation]:
             lens=Lens.RECORD,
             methods=("M25", "M31"),
             notes=(WORDS("note_agreement"),),
-        )
+        ),
+        _disagreements(coded),
     ]
+
+
+def _disagreements(coded: Sequence[tuple[str, Coding, Coding]]) -> Tabulation:
+    """What the two coders should talk about: each field on which they gave different codes."""
+    rows: list[tuple[Value, ...]] = []
+    for name, first, other in coded:
+        for field, code_of in FIELDS.items():
+            one, two = code_of(first), code_of(other)
+            if one != two and None not in (one, two):
+                rows.append((name, WORDS(field), _code_label(field, one), _code_label(field, two)))
+    return Tabulation(
+        id="disagreements",
+        title=WORDS("title_disagreements"),
+        columns=(*names("coalition"), *labels("field", "first_coder", "second_coder")),
+        rows=tuple(rows),
+        base=coalitions_base(len(coded)),
+        lens=Lens.RECORD,
+        methods=("M25",),
+        notes=(WORDS("note_disagreements"),),
+    )
+
+
+def _code_label(field: str, code: str | None) -> Localised:
+    if code is None:
+        return NOTHING
+    facets = {"field_theme": Facet.THEME, "field_role": Facet.ROLE, "field_actors": Facet.ACTORS}
+    if field in facets:
+        return category_label(facets[field], code)
+    if field == "field_fine_theme":
+        return themes().entry(code).short
+    if field == "field_initiative":
+        return codelist("coalition_orientations").entry(code).short
+    return choice_label("coalitions", "pivot", code)
 
 
 def _row(name: str, pairs: Sequence[tuple[Coding, Coding]], field: Field, seed: int) -> tuple[Value, ...]:

@@ -1,12 +1,12 @@
-"""Cases: relation with the city, governance, judgements, interviews, analysis per question (K-5 to K-7)."""
+"""Cases side by side: interviews, relation with the city, steering, governance (K-5, K-6)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rondetafel.instruments.coalitions.inventory import RELATIONS, Case, Fragment, Inventory, Respondent
+from rondetafel.instruments.coalitions.inventory import RELATIONS, Case, Inventory
 from rondetafel.instruments.coalitions.tables.columns import column, counts, labels, names
-from rondetafel.instruments.coalitions.wording import WORDS, choice_label, joined, listed
+from rondetafel.instruments.coalitions.wording import WORDS, choice_label, joined
 from rondetafel.lib.analysis.grouping.typology import Governance, governance_fit
 from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
 from rondetafel.lib.base.text import Localised
@@ -14,11 +14,6 @@ from rondetafel.lib.vocab.vocabulary import codelist
 
 GROUPS = ("government", "private_actors")
 FEWEST_INTERVIEWS, MOST_INTERVIEWS = 2, 4
-_JUDGED_LISTS = {
-    "criterion": "coalition_success_criteria",
-    "factor": "coalition_success_factors",
-    "aspect": "intermediate_space_aspects",
-}
 
 
 def case_tables(inventory: Inventory) -> list[Tabulation]:
@@ -27,10 +22,6 @@ def case_tables(inventory: Inventory) -> list[Tabulation]:
         return []
     tables = [_interviews(inventory)]
     tables += [made(inventory.cases) for made in (_relations, _steering, _governance)]
-    if inventory.judgements:
-        tables.append(_judgements(inventory))
-    if any(each.question for each in inventory.fragments):
-        tables.append(_analysis(inventory))
     return tables
 
 
@@ -128,10 +119,12 @@ def _interviews(inventory: Inventory) -> Tabulation:
     for case in inventory.cases:
         groups = [each.group for each in inventory.respondents if each.case == case.name]
         fragments = [each for each in inventory.fragments if each.case == case.name]
+        codes = {each.code for each in inventory.respondents if each.case == case.name}
         rows.append(
             (
                 case.name,
                 *(groups.count(group) for group in GROUPS),
+                sum(1 for each in inventory.answers if each.respondent in codes),
                 sum(1 for each in fragments if each.document),
                 len(fragments),
                 sum(1 for each in fragments if each.public_quote),
@@ -144,7 +137,7 @@ def _interviews(inventory: Inventory) -> Tabulation:
         title=WORDS("title_interviews"),
         columns=(
             *names("case"),
-            *counts(*GROUPS, "from_documents", "fragments", "quotes_public", "quotes_kept"),
+            *counts(*GROUPS, "answers", "from_documents", "fragments", "quotes_public", "quotes_kept"),
             *labels("interviews_verdict"),
         ),
         rows=tuple(rows),
@@ -159,61 +152,3 @@ def _interview_verdict(groups: Sequence[str]) -> str:
     if not FEWEST_INTERVIEWS <= len(groups) <= MOST_INTERVIEWS:
         return "interviews_count"
     return "interviews_fine" if set(groups) == set(GROUPS) else "interviews_one_side"
-
-
-def _judgements(inventory: Inventory) -> Tabulation:
-    order = list(_JUDGED_LISTS)
-    places = {case.name: position for position, case in enumerate(inventory.cases)}
-    judged = sorted(inventory.judgements, key=lambda each: (places[each.case], order.index(each.kind)))
-    return Tabulation(
-        id="judgements",
-        title=WORDS("title_judgements"),
-        columns=(*names("case"), *labels("judged_kind", "judged"), *counts("rating"), *names("ground")),
-        rows=tuple(
-            (
-                each.case,
-                WORDS(f"judged_{each.kind}"),
-                codelist(_JUDGED_LISTS[each.kind]).entry(each.item).short,
-                each.rating,
-                each.evidence,
-            )
-            for each in judged
-        ),
-        base=None,
-        lens=Lens.RECORD,
-        methods=("M29",),
-        notes=(WORDS("note_judgements"),),
-    )
-
-
-def _analysis(inventory: Inventory) -> Tabulation:
-    """Rows are the three questions of a case, columns the groups of respondents and documents."""
-    rows: list[tuple[Value, ...]] = []
-    for case in inventory.cases:
-        for question in codelist("case_questions").entries:
-            found = [f for f in inventory.fragments if (f.case, f.question) == (case.name, question.id)]
-            cells = [_findings(found, group) for group in (*GROUPS, None)]
-            rows.append((case.name, question.short, *cells))
-    return Tabulation(
-        id="case_analysis",
-        title=WORDS("title_case_analysis"),
-        columns=(
-            *names("case"),
-            *labels("question"),
-            *names("says_government", "says_private", "says_document"),
-        ),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
-        methods=("M29",),
-        notes=(WORDS("note_case_analysis"),),
-    )
-
-
-def _findings(fragments: Sequence[Fragment], group: str | None) -> str:
-    """Findings of one group, each with the number of its fragment."""
-    return listed(f"{f.finding} [{f.key}]" for f in fragments if _group(f.respondent) == group)
-
-
-def _group(respondent: Respondent | None) -> str | None:
-    return respondent.group if respondent else None

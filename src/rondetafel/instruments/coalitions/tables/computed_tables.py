@@ -14,7 +14,8 @@ from rondetafel.instruments.coalitions.tables.columns import (
     labels,
     names,
 )
-from rondetafel.instruments.coalitions.wording import WORDS, joined, listed
+from rondetafel.instruments.coalitions.team_groups import TeamGroups
+from rondetafel.instruments.coalitions.wording import WORDS, joined
 from rondetafel.lib.analysis.grouping.descriptions import Condition, GroupRule
 from rondetafel.lib.analysis.grouping.group_count import SMALLEST_GROUP, GroupCount
 from rondetafel.lib.analysis.grouping.stability import StabilityLevel
@@ -22,12 +23,14 @@ from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
 from rondetafel.lib.base.text import Localised
 
 
-def computed_tables(computed: ComputedGroups | None, coalitions: Sequence[Coalition]) -> list[Tabulation]:
+def computed_tables(
+    computed: ComputedGroups | None, coalitions: Sequence[Coalition], team: TeamGroups
+) -> list[Tabulation]:
     """No table with too few coalitions; no table of groups when nothing is stable."""
     if computed is None:
         return []
     chosen = computed.choice.chosen
-    groups = [_groups(computed, chosen, coalitions)] if chosen is not None else []
+    groups = [_groups(computed, chosen, coalitions, team)] if chosen is not None else []
     return [_counts(computed, len(coalitions)), *groups, _methods(computed), _classes(computed)]
 
 
@@ -75,16 +78,17 @@ def _verdict(tried: GroupCount) -> Localised:
     return WORDS("verdict_small" if tried.smallest < SMALLEST_GROUP else "verdict_chance")
 
 
-def _groups(computed: ComputedGroups, chosen: GroupCount, coalitions: Sequence[Coalition]) -> Tabulation:
+def _groups(
+    computed: ComputedGroups, chosen: GroupCount, coalitions: Sequence[Coalition], team: TeamGroups
+) -> Tabulation:
     stability = chosen.stability
     jaccard = stability.jaccard.tolist() if stability else [None] * chosen.count
     levels = stability.levels if stability else (StabilityLevel.NOT_INTERPRETED,) * chosen.count
     rows: list[tuple[Value, ...]] = []
     for number, rule in enumerate(computed.rules):
-        members = [c.name for c, g in zip(coalitions, chosen.groups.group, strict=True) if g == number]
         rows.append(
             (
-                WORDS("group_number", number=number + 1),
+                team.labels[number],
                 rule.group_size,
                 rule_text(rule),
                 rule.inside_count,
@@ -92,7 +96,6 @@ def _groups(computed: ComputedGroups, chosen: GroupCount, coalitions: Sequence[C
                 jaccard[number],
                 WORDS(f"stability_{levels[number].value}"),
                 coalitions[chosen.groups.medoids[number]].name,
-                listed(members),
             )
         )
     return Tabulation(
@@ -105,7 +108,7 @@ def _groups(computed: ComputedGroups, chosen: GroupCount, coalitions: Sequence[C
             *counts("inside", "outside"),
             column("jaccard", Kind.NUMBER),
             *labels("stability"),
-            *names("typical", "members"),
+            *names("typical"),
         ),
         rows=tuple(rows),
         base=coalitions_base(len(coalitions)),

@@ -1,10 +1,9 @@
-"""Three groupings by hand with their reconciliation, and their cross-counts (K-3)."""
+"""Three groupings by hand, with the reconciliation of their totals (K-3)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations, product
 
 from rondetafel.instruments.coalitions.categories import (
     OTHER_COMBINATION,
@@ -20,18 +19,14 @@ from rondetafel.instruments.coalitions.tables.columns import (
     column,
     counts,
     labels,
-    names,
 )
-from rondetafel.instruments.coalitions.wording import WORDS, listed
+from rondetafel.instruments.coalitions.wording import WORDS, listed_briefly
 from rondetafel.lib.analysis.intervals import wilson
 from rondetafel.lib.base.tables import Column, Kind, Lens, Tabulation, Value
-from rondetafel.lib.base.text import Localised
-
-_NOT_CODED = "not_coded"
 
 
 def grouping_tables(inventory: Inventory) -> list[Tabulation]:
-    """One-way groupings, reconciliation, fine themes, side codes, and every cross-count."""
+    """One-way groupings, reconciliation, fine themes and side codes."""
     found = inventory.included
     return [
         _groupings(found),
@@ -39,8 +34,6 @@ def grouping_tables(inventory: Inventory) -> list[Tabulation]:
         _government(found),
         _fine_themes(found),
         _side_codes(found),
-        *(_cross(found, rows, across) for rows, across in combinations(Facet, 2)),
-        _three_way(found),
     ]
 
 
@@ -85,12 +78,12 @@ def _reconciliation(found: Sequence[Coalition]) -> Tabulation:
     for facet in Facet:
         missing = [each.name for each in found if facet in each.missing]
         rows.append(
-            (facet_label(facet), len(found) - len(missing), len(missing), len(found), listed(missing))
+            (facet_label(facet), len(found) - len(missing), len(missing), len(found), listed_briefly(missing))
         )
     return Tabulation(
         id="reconciliation",
         title=WORDS("title_reconciliation"),
-        columns=(*labels("group"), *counts("coded", "not_coded", "total"), *names("not_coded_names")),
+        columns=(*labels("group"), *counts("coded", "not_coded", "total"), *labels("not_coded_names")),
         rows=tuple(rows),
         base=coalitions_base(len(found)),
         lens=Lens.RECORD,
@@ -167,52 +160,6 @@ def _side_codes(found: Sequence[Coalition]) -> Tabulation:
     )
 
 
-def _cross(found: Sequence[Coalition], rows: Facet, across: Facet) -> Tabulation:
-    """A heat matrix as a table: the number in each cell, totals, and those that miss a code."""
-    tally = Counter((_or_none(each, rows), _or_none(each, across)) for each in found)
-    lines = _occurring([key[0] for key in tally], rows)
-    columns = _occurring([key[1] for key in tally], across)
-    content: list[tuple[Value, ...]] = []
-    for line in lines:
-        cells = [tally[line, each] for each in columns]
-        content.append((_label(rows, line), *cells, sum(cells)))
-    sums = [sum(tally[line, each] for line in lines) for each in columns]
-    content.append((WORDS("total"), *sums, sum(sums)))
-    return Tabulation(
-        id=f"{rows.value}_by_{across.value}",
-        title=WORDS("title_cross", rows=facet_label(rows), columns=facet_label(across)),
-        columns=(
-            column("label", Kind.LABEL, facet_label(rows)),
-            *(column(each, Kind.COUNT, _label(across, each)) for each in columns),
-            *counts("total"),
-        ),
-        rows=tuple(content),
-        base=coalitions_base(len(found)),
-        lens=Lens.RECORD,
-        methods=("M26",),
-        notes=(WORDS("note_once"),),
-    )
-
-
-def _three_way(found: Sequence[Coalition]) -> Tabulation:
-    tally = Counter(tuple(_or_none(each, facet) for facet in Facet) for each in found)
-    order = [[*category_ids(facet), _NOT_CODED] for facet in Facet]
-    rows: list[tuple[Value, ...]] = [
-        (*(_label(facet, each) for facet, each in zip(Facet, cell, strict=True)), tally[cell])
-        for cell in product(*order)
-        if tally[cell]
-    ]
-    return Tabulation(
-        id="theme_by_role_by_actors",
-        title=WORDS("title_three_way"),
-        columns=(*labels(*(facet.value for facet in Facet)), *counts("coalitions")),
-        rows=tuple(rows),
-        base=coalitions_base(len(found)),
-        lens=Lens.RECORD,
-        methods=("M26",),
-    )
-
-
 def _tally(found: Sequence[Coalition], facet: Facet) -> Counter[str]:
     categories = (each.coding.category(facet) for each in found)
     return Counter(category for category in categories if category is not None)
@@ -221,15 +168,3 @@ def _tally(found: Sequence[Coalition], facet: Facet) -> Counter[str]:
 def _shown(tally: Counter[str], facet: Facet) -> list[str]:
     """All categories of the study, empty ones too; the other combination only where it occurs."""
     return [each for each in category_ids(facet) if each != OTHER_COMBINATION or tally[each]]
-
-
-def _or_none(coalition: Coalition, facet: Facet) -> str:
-    return coalition.coding.category(facet) or _NOT_CODED
-
-
-def _occurring(categories: Sequence[str], facet: Facet) -> list[str]:
-    return [each for each in (*category_ids(facet), _NOT_CODED) if each in categories]
-
-
-def _label(facet: Facet, category: str) -> Localised:
-    return WORDS("not_coded") if category == _NOT_CODED else category_label(facet, category)

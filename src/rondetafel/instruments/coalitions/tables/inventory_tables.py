@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rondetafel.instruments.coalitions.categories import Facet, facet_label, themes
-from rondetafel.instruments.coalitions.inventory import CRITERIA, Coalition, Decision, Inventory
+from rondetafel.instruments.coalitions.categories import (
+    Facet,
+    category_label,
+    facet_label,
+    sectors,
+    themes,
+)
+from rondetafel.instruments.coalitions.inventory import CRITERIA, IN_WORDS, Coalition, Decision, Inventory
 from rondetafel.instruments.coalitions.tables.columns import (
     coalitions_base,
     column,
@@ -14,7 +20,7 @@ from rondetafel.instruments.coalitions.tables.columns import (
     names,
     yes_no,
 )
-from rondetafel.instruments.coalitions.wording import WORDS, choice_label, joined
+from rondetafel.instruments.coalitions.wording import NOTHING, WORDS, choice_label, joined
 from rondetafel.lib.base.tables import Kind, Lens, Tabulation
 from rondetafel.lib.base.text import Localised
 from rondetafel.lib.vocab.vocabulary import codelist
@@ -24,7 +30,13 @@ _ORDER = (Decision.NOT_INCLUDED, Decision.UNDECIDED, Decision.INCLUDED)
 
 def inventory_tables(inventory: Inventory) -> list[Tabulation]:
     """Decisions with reasons, the inventory in the columns of the template, and coalitions by city."""
-    return [_decisions(inventory), _inventory(inventory), _cities(inventory), _incomplete(inventory)]
+    return [
+        _decisions(inventory),
+        _inventory(inventory),
+        _completeness(inventory),
+        _cities(inventory),
+        _incomplete(inventory),
+    ]
 
 
 def city_label(city: str) -> Localised:
@@ -34,18 +46,24 @@ def city_label(city: str) -> Localised:
 
 
 def _decisions(inventory: Inventory) -> Tabulation:
-    """Those that were not included come first: they are what a reader wants to check."""
-    ordered = sorted(inventory.coalitions, key=lambda each: _ORDER.index(each.decision))
+    """Those that were not included or miss codes come first: they are what a reader wants to check."""
+    ordered = sorted(inventory.coalitions, key=lambda each: (_ORDER.index(each.decision), not each.missing))
     return Tabulation(
         id="inclusion",
         title=WORDS("title_inclusion"),
-        columns=(*labels("city"), *names("coalition"), *labels("decision", *CRITERIA), *names("reason")),
+        columns=(
+            *labels("city"),
+            *names("coalition"),
+            *labels("decision", *CRITERIA, "missing_codes"),
+            *names("reason"),
+        ),
         rows=tuple(
             (
                 city_label(each.city),
                 each.name,
-                choice_label("coalitions", "decision", each.decision.value),
+                _decision(each),
                 *(yes_no(met) for met in each.criteria),
+                _missing(each),
                 each.reason,
             )
             for each in ordered
@@ -58,22 +76,21 @@ def _decisions(inventory: Inventory) -> Tabulation:
 
 
 def _inventory(inventory: Inventory) -> Tabulation:
-    """The eight columns of the template in their order, and whether the codes are complete."""
+    """The eight columns of the template in their order and words, then the codes beside them."""
     return Tabulation(
         id="inventory",
         title=WORDS("title_inventory"),
         columns=(
             *labels("city"),
-            *names("coalition"),
-            *labels("theme"),
-            *names("goal", "actions"),
+            *names("coalition", *IN_WORDS),
+            *labels("theme_code", "role_code", "sectors_code"),
             column("founded", Kind.NAME),  # a year is no count: 1.994 would be wrong
-            *counts("organisations"),
-            *names("participants"),
-            *labels("missing_codes"),
+            *counts("organisations", "volunteers"),
+            *labels("decision", "missing_codes"),
+            column("source", Kind.NAME, WORDS("column_found_in")),
         ),
-        rows=tuple(_inventory_row(each) for each in inventory.included),
-        base=coalitions_base(len(inventory.included)),
+        rows=tuple(_inventory_row(each) for each in inventory.coalitions),
+        base=coalitions_base(len(inventory.coalitions)),
         lens=Lens.RECORD,
         methods=("M25",),
     )
@@ -84,27 +101,73 @@ def _inventory_row(each: Coalition) -> tuple[str | int | Localised | None, ...]:
     return (
         city_label(each.city),
         each.name,
+        *each.words,
         themes().entry(theme).short if theme else None,
-        each.goal,
-        each.actions,
+        category_label(Facet.ROLE, each.coding.role) if each.coding.role else None,
+        joined([sectors().entry(sector).short for sector in each.coding.sectors]),
         str(each.founded) if each.founded is not None else None,
         each.organisations,
-        each.participants,
-        joined([facet_label(facet) for facet in each.missing]),
+        each.volunteers,
+        _decision(each),
+        _missing(each),
+        each.source,
+    )
+
+
+def _missing(each: Coalition) -> Localised:
+    """Facets to be coded; of a coalition that is not included nothing is missing."""
+    if each.decision is Decision.NOT_INCLUDED:
+        return NOTHING
+    return joined([facet_label(facet) for facet in each.missing])
+
+
+def _decision(each: Coalition) -> Localised:
+    return choice_label("coalitions", "decision", each.decision.value)
+
+
+def _completeness(inventory: Inventory) -> Tabulation:
+    """How many rows have each field filled in, so that what is missing is seen and not guessed."""
+    every = inventory.coalitions
+    filled: dict[str, int] = {
+        "city": len(every),
+        "coalition": len(every),
+        **{each: sum(bool(c.words[place]) for c in every) for place, each in enumerate(IN_WORDS)},
+        "found_in": sum(bool(c.source) for c in every),
+        "theme_code": sum(c.coding.theme is not None for c in every),
+        "role_code": sum(c.coding.role is not None for c in every),
+        "sectors_code": sum(bool(c.coding.sectors) for c in every),
+        "initiative": sum(c.coding.initiative is not None for c in every),
+        "pivot": sum(c.coding.pivot is not None for c in every),
+        **{each: sum(c.criteria[place] is not None for c in every) for place, each in enumerate(CRITERIA)},
+    }
+    return Tabulation(
+        id="completeness",
+        title=WORDS("title_completeness"),
+        columns=(*labels("template_field"), *counts("filled_in", "left_empty", "base")),
+        rows=tuple(
+            (WORDS(f"column_{field}"), count, len(every) - count, len(every))
+            for field, count in filled.items()
+        ),
+        base=coalitions_base(len(every)),
+        lens=Lens.RECORD,
+        methods=("M25",),
+        notes=(WORDS("note_completeness"),),
     )
 
 
 def _cities(inventory: Inventory) -> Tabulation:
-    found = Counter(each.city for each in inventory.included)
+    """Rows per city; those that are not included or undecided are counted apart."""
+    found: dict[str, Counter[Decision]] = {}
+    for each in inventory.coalitions:
+        found.setdefault(each.city, Counter())[each.decision] += 1
+    ordered = sorted(found.items(), key=lambda item: (-item[1][Decision.INCLUDED], item[0]))
+    shown = (Decision.INCLUDED, Decision.NOT_INCLUDED, Decision.UNDECIDED)
     return Tabulation(
         id="cities",
         title=WORDS("title_cities"),
-        columns=(*labels("city"), *counts("coalitions")),
-        rows=tuple(
-            (city_label(city), count)
-            for city, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        ),
-        base=coalitions_base(len(inventory.included)),
+        columns=(*labels("city"), *counts(*(each.value for each in shown))),
+        rows=tuple((city_label(city), *(tally[each] for each in shown)) for city, tally in ordered),
+        base=coalitions_base(len(inventory.coalitions)),
         lens=Lens.RECORD,
         methods=("M25",),
     )

@@ -10,8 +10,9 @@ from rondetafel.instruments.coalitions.wording import WORDS
 from rondetafel.lib.base.tables import Column, Lens, Tabulation, Value
 from rondetafel.lib.base.text import Localised
 from rondetafel.lib.vocab.names import matching_key
+from rondetafel.lib.vocab.vocabulary import codelist
 
-NODES, TIES = "network_nodes", "network_ties"
+NODES, TIES, MEMBERS = "network_nodes", "network_ties", "members"
 
 
 def network_tables(inventory: Inventory) -> list[Tabulation]:
@@ -37,9 +38,33 @@ def network_tables(inventory: Inventory) -> list[Tabulation]:
         node = f"organisation:{matching_key(member.actor)}"
         tie(node, Localised.same(member.actor), "organisation", sector_label, member.coalition)
     return [
+        _members(inventory),
         _table(NODES, (*names("id"), *labels("name", "kind", "group")), tuple(nodes.values())),
         _table(TIES, (*names("source", "target"), *counts("contacts")), tuple((*tie, 1) for tie in ties)),
     ]
+
+
+def _members(inventory: Inventory) -> Tabulation:
+    """Organisations and the coalitions in which they sit, for the drawing."""
+    included = {each.name for each in inventory.included}
+    return Tabulation(
+        id=MEMBERS,
+        title=WORDS("title_members"),
+        columns=(*names("organisation", "coalition"), *labels("sector", "part")),
+        rows=tuple(
+            (
+                each.actor,
+                each.coalition,
+                sectors().entry(each.sector).short,
+                codelist("coalition_member_roles").entry(each.part).short if each.part else None,
+            )
+            for each in inventory.members
+            if each.coalition in included
+        ),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M16",),
+    )
 
 
 def _table(id: str, columns: tuple[Column, ...], rows: tuple[tuple[Value, ...], ...]) -> Tabulation:

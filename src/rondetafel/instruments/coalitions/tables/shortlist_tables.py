@@ -12,13 +12,27 @@ from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
 from rondetafel.lib.base.text import Localised
 
 
-def shortlist_tables(found: Shortlist | None) -> list[Tabulation]:
-    """Both sets side by side; no table when there was nothing to choose from."""
-    if found is None:
-        return []
+def shortlist_tables(found: Shortlist) -> list[Tabulation]:
+    """The demands and how far they can be met; both sets side by side, as far as there are."""
     sets = [("computed", found.computed), ("chosen", found.chosen)]
     known = [(name, chosen) for name, chosen in sets if chosen is not None]
-    return [_sets(known), _cases(known, found)] if known else []
+    return [_demands(found), *((_sets(known), _cases(known, found)) if known else ())]
+
+
+def _demands(found: Shortlist) -> Tabulation:
+    """Which demand stands in the way of a shortlist."""
+    return Tabulation(
+        id="case_demands",
+        title=WORDS("title_case_demands"),
+        columns=(*labels("demand"), *counts("needed", "available"), *labels("met")),
+        rows=tuple(
+            (WORDS(f"demand_{each.demand.value}"), each.needed, each.available, yes_no(each.met))
+            for each in found.supplies
+        ),
+        base=None,
+        lens=Lens.RECORD,
+        methods=("M28",),
+    )
 
 
 def _sets(known: list[tuple[str, CaseChoice]]) -> Tabulation:
@@ -30,7 +44,7 @@ def _sets(known: list[tuple[str, CaseChoice]]) -> Tabulation:
             *counts("cases", "covered", "coverable"),
             column("least_dissimilarity", Kind.NUMBER),
             *counts("cities_repeated"),
-            *labels("governments_mixed", "optimum"),
+            *labels("governments_mixed", "optimum", "tied"),
         ),
         rows=tuple(
             (
@@ -42,6 +56,7 @@ def _sets(known: list[tuple[str, CaseChoice]]) -> Tabulation:
                 chosen.places_repeated,
                 yes_no(chosen.governments_mixed),
                 WORDS("not_computed") if chosen.proven is None else yes_no(chosen.proven),
+                WORDS("not_computed") if chosen.tied is None else yes_no(chosen.tied),
             )
             for name, chosen in known
         ),

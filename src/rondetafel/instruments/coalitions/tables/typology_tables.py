@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rondetafel.instruments.coalitions.inventory import Case, Fragment, Inventory, Respondent
+from rondetafel.instruments.coalitions.inventory import Case, Fragment, Inventory
 from rondetafel.instruments.coalitions.tables.columns import column, counts, labels, names
+from rondetafel.instruments.coalitions.tables.evidence_tables import source_label
 from rondetafel.instruments.coalitions.typology import cases_by_type
-from rondetafel.instruments.coalitions.wording import NOTHING, WORDS, listed
+from rondetafel.instruments.coalitions.wording import NOTHING, WORDS, joined, listed
 from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
 from rondetafel.lib.base.text import Localised
 from rondetafel.lib.vocab.vocabulary import codelist
@@ -23,7 +24,7 @@ def typology_tables(inventory: Inventory) -> list[Tabulation]:
     if not inventory.cases:
         return []
     types = cases_by_type(inventory.cases)
-    if not any(each.matrix_row for each in inventory.fragments):
+    if not inventory.statements and not any(each.matrix_row for each in inventory.fragments):
         return [_types(types)]
     return [_types(types), _matrix(types, inventory), _evidence(types, inventory)]
 
@@ -42,10 +43,11 @@ def _types(types: Types) -> Tabulation:
 
 
 def _matrix(types: Types, inventory: Inventory) -> Tabulation:
-    """One row per question; a cell counts cases and fragments, the statements stand in the next table."""
+    """One row per question; a cell holds the statement of the team, and how many cases speak to it."""
     rows: list[tuple[Value, ...]] = []
     for line in codelist("typology_rows").entries:
-        rows.append((line.short, *(_cell(inventory, cases, line.id) for _, cases in types)))
+        cells = (_cell(inventory, label, cases, line.id) for label, cases in types)
+        rows.append((line.short, *cells))
     return Tabulation(
         id="typology_matrix",
         title=WORDS("title_typology_matrix"),
@@ -61,13 +63,17 @@ def _matrix(types: Types, inventory: Inventory) -> Tabulation:
     )
 
 
-def _cell(inventory: Inventory, cases: Sequence[Case], line: str) -> Localised:
+def _cell(inventory: Inventory, label: Localised, cases: Sequence[Case], line: str) -> Localised:
+    """Statements about a named type, then the evidence: the number of cases and the fragments."""
+    said = [s.text for s in inventory.statements if (s.type_name, s.matrix_row) == (label.nl, line)]
     found = _fragments(inventory, cases, line)
     if not found:
-        return WORDS("cell_empty")
-    count = len({each.case for each in found})
-    key = "cell_one_case" if count < FEWEST_CASES else "cell_cases"
-    return WORDS(key, cases=count, fragments=len(found))
+        weight = WORDS("cell_empty")
+    else:
+        count = len({each.case for each in found})
+        key = "cell_one_case" if count < FEWEST_CASES else "cell_cases"
+        weight = WORDS(key, cases=count, fragments=listed(each.key for each in found))
+    return joined([*(Localised.same(text) for text in said), weight], " ")
 
 
 def _evidence(types: Types, inventory: Inventory) -> Tabulation:
@@ -104,13 +110,6 @@ def _evidence(types: Types, inventory: Inventory) -> Tabulation:
         methods=("M29",),
         notes=(WORDS("note_quotes"),),
     )
-
-
-def source_label(respondent: Respondent | None, document: str) -> Localised:
-    """Who said it, by group and number only; or the document."""
-    if respondent is None:
-        return Localised.same(document)
-    return WORDS(f"respondent_{respondent.group}", number=respondent.number)
 
 
 def _fragments(inventory: Inventory, cases: Sequence[Case], line: str) -> list[Fragment]:

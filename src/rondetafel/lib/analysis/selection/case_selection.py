@@ -103,6 +103,7 @@ class CaseChoice:
         without_access: chosen cases that did not agree.
         governments_mixed: whether there is a case with and one without government; None if not demanded.
         proven: whether it is the optimum; None for a set that was not computed.
+        tied: whether another set does as well on both; None where that was not found out.
     """
 
     chosen: tuple[ChosenCase, ...]
@@ -113,6 +114,7 @@ class CaseChoice:
     without_access: int
     governments_mixed: bool | None
     proven: bool | None
+    tied: bool | None = None
 
 
 def choose_cases(
@@ -154,7 +156,8 @@ def choose_cases(
         else:
             chosen = found
             low = int(np.searchsorted(levels, _least(ordered, chosen) + _ROUNDING))
-    return replace(assess_cases(cases, order[chosen].tolist()), proven=proven)
+    tied = programme.also_at_least(_least(ordered, chosen), categories, chosen)
+    return replace(assess_cases(cases, order[chosen].tolist()), proven=proven, tied=tied)
 
 
 def assess_cases(cases: Cases, chosen: Sequence[int]) -> CaseChoice:
@@ -223,12 +226,19 @@ class _Programme:
             return None
         return chosen, int(self.cases.categories[chosen].any(axis=0).sum()), proven
 
-    def at_least(self, dissimilarity: float, categories: int) -> tuple[Codes | None, bool]:
+    def at_least(self, dissimilarity: float, categories: int, *more: Any) -> tuple[Codes | None, bool]:
         """A choice of cases at least this far apart; None if there is none (certain or not)."""
         near = self.cases.dissimilarities < dissimilarity - _ROUNDING
         np.fill_diagonal(near, False)
         covering = self._sum(np.zeros(len(near)), categories, np.inf, on_categories=1.0)
-        return self._solve(np.zeros(len(near) + self.categories), [covering, *self._apart(near)])
+        return self._solve(np.zeros(len(near) + self.categories), [covering, *self._apart(near), *more])
+
+    def also_at_least(self, dissimilarity: float, categories: int, chosen: Codes) -> bool | None:
+        """Whether a choice other than the one at hand does as well; None if that was not settled in time."""
+        mine = np.isin(np.arange(len(self.cases.keys)), chosen)
+        another = self._sum(mine, 0, self.count - 1)
+        found, settled = self.at_least(dissimilarity, categories, another)
+        return (found is not None) if settled or found is not None else None
 
     def _apart(self, near: Flags) -> list[Any]:
         return [self._sum(clique, 0, 1) for clique in _cliques(near)]
