@@ -50,13 +50,15 @@ def homophily(seats: npt.ArrayLike, group: npt.ArrayLike, *, draws: int = DRAWS,
     table, codes = np.asarray(seats, dtype=np.bool_), group_codes(group)
     if table.ndim != 2 or table.shape[1] != len(codes):
         raise BrokenPromise("each government needs a group")
-    alike = (codes[:, None] == codes[None, :]) & ~np.eye(len(codes), dtype=np.bool_)
+    groups = floats(codes[:, None] == np.unique(codes)[None, :])
 
     def share_within(presence: Presence) -> float:
-        weights = floats(presence.organisations)[:, None]
-        together = (weights * presence.patterns).T @ floats(presence.patterns)
-        pairs = together.sum() - np.trace(together)
-        return float(together[alike].sum() / pairs) if pairs else np.nan
+        # pairs of a structure: n(n - 1) in all and in each group, without a table of all pairs of governments
+        counts = floats(presence.patterns) @ groups
+        sizes = counts.sum(axis=1)
+        pairs = float(presence.organisations @ (sizes * (sizes - 1)))
+        within = float(presence.organisations @ (counts * (counts - 1)).sum(axis=1))
+        return within / pairs if pairs else np.nan
 
     # a structure is a row here as an organisation is there, a government what a period is there
     null = curveball_null(Presence.from_matrix(table), share_within, draws=draws, seed=seed)
