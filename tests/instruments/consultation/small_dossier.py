@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rondetafel.instruments.consultation.dossier import (
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.records import (
     Argument,
     Brings,
     Competence,
     Contact,
     Dimension,
-    Dossier,
     Feedback,
     Moment,
     Position,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-from itertools import combinations, islice
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rondetafel.instruments.consultation.campaigns import campaigns, contained, shingles
+from rondetafel.instruments.consultation.campaigns import campaigns
 from rondetafel.instruments.consultation.demo.sentences import ADDITIONS, campaign_texts, own_text
 
 TEMPLATE = (
@@ -91,31 +90,6 @@ def test_edited_copies_are_found_and_strangers_are_not() -> None:
     assert len(members) >= 0.95 * 101
 
 
-def test_candidates_by_rare_sequences_lose_no_pair_that_comparing_all_would_find() -> None:
-    """Groups equal those of the exhaustive comparison."""
-    random = np.random.default_rng(11)
-    base = random_texts(6, seed=12, words=30, vocabulary=60)
-    texts = []
-    for _ in range(60):
-        words = list(base[int(random.integers(0, 6))])
-        for place in random.choice(len(words), size=int(random.integers(0, 8)), replace=False):
-            words[place] = f"w{random.integers(0, 60)}"
-        texts.append(" ".join(words))
-    sets = [shingles(text.split()) for text in texts]
-    group = list(range(len(texts)))
-    for a, b in combinations(range(len(texts)), 2):
-        if texts[a] == texts[b] or contained(sets[a], sets[b]) >= 0.6:
-            old, new = group[a], group[b]
-            group = [new if each == old else each for each in group]
-    expected = {
-        frozenset(place for place, each in enumerate(group) if each == one)
-        for one in set(group)
-        if group.count(one) >= 3
-    }
-    found = {frozenset(member.position for member in each.members) for each in campaigns(texts)}
-    assert found == expected
-
-
 @given(st.permutations(list(range(12))))
 def test_the_order_of_submissions_changes_no_group(order: list[int]) -> None:
     texts = (
@@ -128,17 +102,13 @@ def test_the_order_of_submissions_changes_no_group(order: list[int]) -> None:
     assert [{order[member.position] for member in each.members} for each in found] == [{0, 1, 2, 3, 4}]
 
 
-@pytest.mark.parametrize(("first", "second", "share"), [("a b c d", "a b c d e", 1.0), ("a b", "a b c", 0.0)])
-def test_containment_is_of_the_smaller_text(first: str, second: str, share: float) -> None:
-    assert contained(shingles(first.split()), shingles(second.split())) == share
-
-
 @pytest.mark.real_data
 def test_identical_descriptions_of_the_german_register_are_kept_together(shared_data: Path) -> None:
-    """Of the first 4,000 project descriptions: texts with the same words never fall apart."""
+    """All 604 descriptions that stand there more than once (1,591 rows), and 1,267 more texts that are
+    like them or like each other. With chains there were 1,296; of 18 that were lost, 14 were no copies."""
     path = shared_data / "de_lobbyregister" / "regulatory_projects.csv.gz"
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        texts = [row["description"] for row in islice(csv.DictReader(file), 4_000)]
+        texts = [row["description"] for row in csv.DictReader(file)]
     group_of = {
         member.position: place
         for place, each in enumerate(campaigns(texts, fewest=2))
@@ -149,5 +119,6 @@ def test_identical_descriptions_of_the_german_register_are_kept_together(shared_
         if any(letter.isalnum() for letter in text):
             same.setdefault(text, []).append(position)
     repeated = [positions for positions in same.values() if len(positions) > 1]
-    assert len(repeated) > 50
+    assert (len(repeated), sum(map(len, repeated))) == (604, 1_591)
     assert all(len({group_of.get(each, -each) for each in positions}) == 1 for positions in repeated)
+    assert len(group_of) - 1_591 == 1_267

@@ -7,33 +7,39 @@ from datetime import date
 
 import pytest
 
+from rondetafel.instruments.consultation.absences import BARRIERS, Absence, absence_of, absences_of
 from rondetafel.instruments.consultation.barriers import barriers_of
 from rondetafel.instruments.consultation.closing import Gap, closing_of
-from rondetafel.instruments.consultation.dossier import (
+from rondetafel.instruments.consultation.dossier import Dossier, position_on_the_whole
+from rondetafel.instruments.consultation.oca_profile import profile_of
+from rondetafel.instruments.consultation.participation import Participation, participation_of
+from rondetafel.instruments.consultation.received import received_in
+from rondetafel.instruments.consultation.records import (
     Argument,
     Brings,
     Competence,
     Contact,
-    Dossier,
     EarlierPresence,
     Feedback,
+    Member,
     Moment,
     OcaAnswer,
     Position,
     Weighing,
-    position_on_the_whole,
 )
-from rondetafel.instruments.consultation.oca_profile import profile_of
-from rondetafel.instruments.consultation.participation import participation_of
-from rondetafel.instruments.consultation.received import received_in
 from rondetafel.instruments.consultation.uptake_trail import NO_SIDE, Outcome, outcome_of, uptake_of
 from rondetafel.instruments.consultation.voices import missing_voices
 from rondetafel.lib.analysis.selection.counter_voice import CounterVoiceAlarm
 from rondetafel.lib.analysis.selection.oca_scorecard import Question
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.vocab.vocabulary import codelist
 from tests.instruments.consultation.small_dossier import DAY, dossier, stakeholder, submission
 
 ALTERNATIVE = (Argument("A1", "Gratis bus.", alternative=True), Argument("A2", "Minder belasting."))
+
+
+def participants(material: Dossier) -> tuple[Participation, ...]:
+    return participation_of(material, material.relevant)
 
 
 def score(material: Dossier, question: Question) -> int | None:
@@ -161,47 +167,6 @@ def test_the_verdict_is_the_weakest_pillar_and_there_is_no_total() -> None:
     assert not hasattr(profile.scores, "total")
 
 
-def test_the_gap_of_a_dimension_is_its_depth_less_what_was_heard() -> None:
-    """werk: 1.0 + 0.5 heard of 1; zorg: nothing heard of 1, Buiten could bring 0.8."""
-    needs = {each.name: each for each in missing_voices(dossier()).dimensions}
-    assert (needs["werk"].heard, needs["werk"].gap) == (1.5, 0.0)
-    assert (needs["zorg"].heard, needs["zorg"].gap, needs["zorg"].coverable) == (0.0, 1.0, True)
-
-
-def test_who_fills_the_gap_is_proposed_with_what_it_adds() -> None:
-    voices = missing_voices(dossier())
-    assert voices.choice is not None
-    assert voices.searched == ("zorg",)
-    by_key = {each.key: each for each in voices.choice.chosen}
-    assert by_key["Buiten"].dimension_gains == (pytest.approx(0.8),)
-
-
-def test_a_dimension_weighs_as_much_as_the_share_that_is_missing() -> None:
-    """Half of the depth of 'werk' is heard when only Bond spoke: filling it is worth one half."""
-    quiet = tuple(each for each in dossier().contacts if each.stakeholder != "Kamer")
-    voices = missing_voices(dossier(contacts=quiet))
-    assert voices.choice is not None
-    kamer = next(each for each in voices.choice.chosen if each.key == "Kamer")
-    assert dict(zip(voices.searched, kamer.dimension_gains, strict=True))["werk"] == pytest.approx(0.5)
-
-
-def test_a_dimension_that_nobody_covers_is_named_as_such() -> None:
-    only_work = tuple(each for each in dossier().competences if each.dimension == "werk")
-    assert missing_voices(dossier(competences=only_work)).uncoverable == ("zorg",)
-
-
-def test_nobody_is_proposed_who_was_heard_or_declined() -> None:
-    declined = (*dossier().contacts, Contact("Buiten", DAY, Moment.DECLINED))
-    choice = missing_voices(dossier(contacts=declined)).choice
-    assert choice is None or {each.key for each in choice.chosen} <= {"Stil"}
-    assert missing_voices(dossier(contacts=declined)).uncoverable == ("zorg",)
-
-
-def test_nothing_is_proposed_when_nothing_is_missing() -> None:
-    enough = (*dossier().competences, Competence("Kamer", "zorg", Brings.EXPERTISE, 1.0))
-    assert missing_voices(dossier(competences=enough)).choice is None
-
-
 def test_counter_voice_compares_those_heard_with_the_frame_and_unknown_is_not_neutral() -> None:
     """M20: heard −1 and 2; frame −1, 2, −2; Buiten unknown. P(X ≤ 1) for 2 of 3 with 2 opponents is 2/3."""
     counter = missing_voices(dossier()).counter
@@ -253,9 +218,42 @@ def test_uptake_is_by_interest_side_and_for_all_together() -> None:
 
 def test_representation_is_given_per_side_and_both_ways() -> None:
     """Heard: 1 of 1 economic, 1 of 2 citizen. RR economic = (1/2)/(1/4) = 2; citizen = (1/2)/(2/4) = 1."""
-    barriers = barriers_of(dossier(), draws=10)
-    assert [each.ratio.estimate for each in barriers.sides] == [2.0, 1.0, 0.0]
-    assert barriers.economic_to_citizen.estimate == pytest.approx(2.0)
+    (relevant,) = barriers_of(dossier(), draws=10).field
+    assert [each.ratio.estimate for each in relevant.sides] == [2.0, 1.0, 0.0]
+    assert relevant.economic_to_citizen.estimate == pytest.approx(2.0)
+
+
+def test_representation_is_given_against_the_population_too() -> None:
+    """M17 asks for two frames. Population: 2 economic, 6 citizen, side of one unknown; of those heard Kamer
+    is in it as economic, Bond is not: RR economic = (1/1)/(2/8) = 4; one organisation is not linked."""
+    members = (
+        Member("1", "Kamer", "economic"),
+        Member("2", "Ander", "economic"),
+        *(Member(f"b{n}", f"Burgers {n}", "citizen") for n in range(6)),
+        Member("x", "Onbekend", None),
+    )
+    people = (replace(dossier().stakeholders[0], population_id="1"), *dossier().stakeholders[1:])
+    _, population = barriers_of(dossier(stakeholders=people, population=members), draws=10).field
+    assert (population.size, population.unlinked) == (8, 1)
+    assert [(each.side, each.heard, each.size) for each in population.sides] == [
+        ("economic", 1, 2),
+        ("citizen", 0, 6),
+    ]
+    assert population.sides[0].ratio.estimate == pytest.approx(4.0)
+
+
+def test_each_absence_has_its_reason_and_the_barrier_it_may_point_to() -> None:
+    """C-4, per absence: Stil was invited and silent; Buiten was never asked, and is in no earlier file."""
+    asked = {each.stakeholder.name: absence_of(dossier(), each) for each in participants(dossier())}
+    assert asked == {"Kamer": None, "Bond": None, "Stil": Absence.SILENT, "Buiten": Absence.UNKNOWN}
+    earlier = (EarlierPresence("Vroeger", date(2024, 1, 1), "Kamer"),)
+    later = dossier(history=earlier)
+    assert absences_of(later, participants(later))[Absence.NEVER_BEFORE, "public"] == 1
+    known = dossier(history=(*earlier, EarlierPresence("Vroeger", date(2024, 1, 1), "Buiten")))
+    assert absences_of(known, participants(known))[Absence.KNOWN_NOT_ASKED, "public"] == 1
+    declined = dossier(contacts=(*dossier().contacts, Contact("Buiten", DAY, Moment.DECLINED)))
+    assert absences_of(declined, participants(declined))[Absence.DECLINED, "public"] == 1
+    assert {BARRIERS[each] for each in Absence} == {e.id for e in codelist("inclusion_barriers").entries}
 
 
 def test_the_core_is_compared_with_a_null_only_where_there_is_a_history() -> None:

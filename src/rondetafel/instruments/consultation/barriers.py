@@ -5,19 +5,20 @@ A sign is a number with its interval or its null; whether a barrier stands is fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from rondetafel.instruments.consultation.dossier import SIDES, Dossier
-from rondetafel.instruments.consultation.oca_profile import opponents_of
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.opponents import opponents_of
 from rondetafel.instruments.consultation.participation import CORE, Participation, participation_of
+from rondetafel.instruments.consultation.playing_field import FrameRatios, playing_field
+from rondetafel.instruments.consultation.records import SIDES
 from rondetafel.lib.analysis.curveball import DRAWS, curveball_null, persistence_shares
 from rondetafel.lib.analysis.intervals import Interval, wilson
 from rondetafel.lib.analysis.persistence import Presence
-from rondetafel.lib.analysis.representation import access_rate_ratio, organisation_representation
 
 CONSTRUCTIVE = frozenset({"support", "support_conditional", "alternative"})
 OBJECTING = frozenset({"oppose"})
@@ -34,7 +35,6 @@ class SideSigns:
         attended: of which came to a meeting or talk.
         heard: of which came or sent something.
         followed: of which an argument was adopted, in full or partly.
-        ratio: share of those heard divided by share of the frame.
         judged: submissions of this side with a stance.
         objecting: of which against.
         constructive: of which in favour, with or without conditions, or with an alternative.
@@ -46,7 +46,6 @@ class SideSigns:
     attended: int
     heard: int
     followed: int
-    ratio: Interval
     judged: int
     objecting: int
     constructive: int
@@ -93,13 +92,13 @@ class Barriers:
 
     Args:
         sides: unequal playing field, by interest side.
-        economic_to_citizen: ratio of the access rates of economic and citizen interests.
+        field: representation of the sides against the frame, and against the population where there is one.
         core: persistent core, by step between dossiers; none without earlier dossiers.
         room: limited room.
     """
 
     sides: tuple[SideSigns, ...]
-    economic_to_citizen: Interval
+    field: tuple[FrameRatios, ...]
     core: tuple[CoreStep, ...]
     room: tuple[RoomSign, ...]
 
@@ -108,15 +107,9 @@ def barriers_of(dossier: Dossier, *, seed: int = 0, draws: int = DRAWS) -> Barri
     """Signs in a dossier."""
     taking_part = participation_of(dossier, dossier.relevant)
     sides = tuple(_side(dossier, side, taking_part) for side in SIDES)
-    economic, citizen = sides[0], sides[1]
-    ratio = (
-        access_rate_ratio(economic.heard, economic.frame, citizen.heard, citizen.frame)
-        if economic.frame and citizen.frame
-        else Interval.undefined("koopman")
-    )
     return Barriers(
         sides,
-        ratio,
+        playing_field(dossier, taking_part),
         _core_steps(dossier, taking_part, seed, draws),
         tuple(_room(dossier, taking_part)),
     )
@@ -124,7 +117,6 @@ def barriers_of(dossier: Dossier, *, seed: int = 0, draws: int = DRAWS) -> Barri
 
 def _side(dossier: Dossier, side: str, taking_part: Sequence[Participation]) -> SideSigns:
     own = [each for each in taking_part if each.stakeholder.side == side]
-    heard, all_heard = sum(each.heard for each in own), sum(each.heard for each in taking_part)
     stances = [
         each.stance
         for each in dossier.submissions
@@ -135,9 +127,8 @@ def _side(dossier: Dossier, side: str, taking_part: Sequence[Participation]) -> 
         len(own),
         sum(each.invited for each in own),
         sum(each.attended for each in own),
-        heard,
+        sum(each.heard for each in own),
         sum(each.followed for each in own),
-        organisation_representation(heard, all_heard, len(own), len(taking_part)),
         len(stances),
         sum(stance in OBJECTING for stance in stances),
         sum(stance in CONSTRUCTIVE for stance in stances),
@@ -179,11 +170,14 @@ def _room(dossier: Dossier, taking_part: Sequence[Participation]) -> list[RoomSi
     invited = [each for each in taking_part if each.invited]
     opponents = opponents_of(dossier, taking_part)
     never = [each for each in taking_part if not each.invited and not each.heard]
-    counts: Mapping[str, tuple[int, int]] = {
+    counts: dict[str, tuple[int, int]] = {
         "usual_invited": (sum(each.stakeholder.status in CORE for each in invited), len(invited)),
         "never_approached": (len(never), len(taking_part)),
         "opponents_invited": (sum(each.invited for each in opponents), len(opponents)),
         "opponents_supported": (sum(each.supported for each in opponents), len(opponents)),
         "silent_after_invitation": (sum(each.silent for each in invited), len(invited)),
     }
+    if dossier.history:
+        unknown = sum(each.stakeholder.name not in dossier.earlier_files for each in invited)
+        counts["never_in_earlier_file"] = (unknown, len(invited))
     return [RoomSign(sign, count, base, wilson(count, base)) for sign, (count, base) in counts.items()]

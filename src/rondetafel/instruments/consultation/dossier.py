@@ -3,191 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cached_property
 
 from rondetafel.instruments.consultation.campaigns import Campaign, campaigns
-from rondetafel.lib.base.text import Language
+from rondetafel.instruments.consultation.records import (
+    Argument,
+    Competence,
+    Contact,
+    Dimension,
+    EarlierPresence,
+    Feedback,
+    Member,
+    OcaAnswer,
+    Position,
+    Question,
+    Stakeholder,
+    Submission,
+    Weighing,
+)
 from rondetafel.lib.engine.about import About
-
-SIDES = ("economic", "citizen", "public")
-
-
-class Brings(StrEnum):
-    """What an organisation can bring to a dimension (C-1)."""
-
-    EXPERTISE = "expertise"
-    SUPPORT = "support"
-    DISSENT = "dissent"
-    ALTERNATIVE = "alternative"
-
-
-class Moment(StrEnum):
-    """What happened at a dated contact."""
-
-    INVITED = "invited"
-    DECLINED = "declined"
-    ATTENDED = "attended"
-    TALK = "talk"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """The policy question and the time of the consultation."""
-
-    challenge: str
-    level: str | None
-    start: date
-    end: date
-    reply_by: date | None
-    opening: str | None
-    general_account: bool
-    seats: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """A societal dimension: its weight and how much competence it needs."""
-
-    name: str
-    weight: float
-    depth: float
-
-
-@dataclass(frozen=True, slots=True)
-class Stakeholder:
-    """An organisation with an interest.
-
-    Args:
-        name: its name, unique in the dossier.
-        side: interest side.
-        type: organisation type, if known.
-        language: language of its letter.
-        status: usual, occasional, new, missing or declined at this kind of table.
-        relevant: whether it has an interest; only relevant ones need an answer and form the frame.
-        may_be_named: whether its name may stand in public texts.
-        population_id: key in a frozen population; empty where unknown.
-        umbrella: name of its umbrella organisation, if any.
-        contact: person to write to; confidential.
-    """
-
-    name: str
-    side: str
-    type: str | None
-    language: Language
-    status: str
-    relevant: bool = True
-    may_be_named: bool = False
-    population_id: str = ""
-    umbrella: str | None = None
-    contact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Competence:
-    """What an organisation brings to a dimension, from public sources; `strength` in [0, 1]."""
-
-    stakeholder: str
-    dimension: str
-    brings: Brings
-    strength: float
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """A dated contact, and with what it was supported."""
-
-    stakeholder: str
-    day: date
-    kind: Moment
-    support: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """What came in.
-
-    Args:
-        number: own number of the dossier.
-        day: day on which it came in.
-        kind: id in the list `submission_kinds`.
-        stakeholders: organisations that sent it; none for a person.
-        stance: id in the list `stances`, if judged.
-        text: all its text; empty where nothing could be read.
-        searchable: whether there is text of the submission itself; not for scans and PDF files.
-        confidential: whether nothing of it may appear in public.
-    """
-
-    number: str
-    day: date
-    kind: str
-    stakeholders: tuple[str, ...]
-    stance: str | None
-    text: str
-    searchable: bool = True
-    confidential: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An argument or proposal."""
-
-    code: str
-    text: str
-    dimensions: tuple[str, ...] = ()
-    alternative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A position −2 … 2, on the whole or with an argument, and where it stands."""
-
-    stakeholder: str
-    value: int
-    argument: str | None = None
-    submission: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """What was done with an argument; the reason is empty where none is given."""
-
-    argument: str
-    outcome: str
-    reason: str = ""
-    place: str = ""
-    decided_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """An answer that was sent."""
-
-    stakeholder: str
-    day: date
-    language: Language | None = None
-    channel: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OcaAnswer:
-    """The answer of the people of the dossier to one OCA question, with references as evidence."""
-
-    question: str
-    answer: str
-    reason: str = ""
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierPresence:
-    """An organisation took part in an earlier dossier."""
-
-    file: str
-    day: date
-    stakeholder: str
 
 
 @dataclass(frozen=True)
@@ -206,7 +41,8 @@ class Dossier:
     weighings: tuple[Weighing, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     answers: tuple[OcaAnswer, ...] = ()
-    history: tuple[EarlierPresence, ...] = field(default=())
+    history: tuple[EarlierPresence, ...] = ()
+    population: tuple[Member, ...] = ()
 
     @cached_property
     def relevant(self) -> tuple[Stakeholder, ...]:
@@ -217,6 +53,17 @@ class Dossier:
     def stakeholder_named(self) -> Mapping[str, Stakeholder]:
         """Stakeholders by name."""
         return {each.name: each for each in self.stakeholders}
+
+    @cached_property
+    def member_numbered(self) -> Mapping[str, Member]:
+        """Organisations of the population by their key in it."""
+        return {each.number: each for each in self.population}
+
+    @cached_property
+    def unlinked_members(self) -> tuple[Member, ...]:
+        """Organisations of the population that are no stakeholder of the dossier: nobody thought of them."""
+        linked = {each.population_id for each in self.stakeholders}
+        return tuple(each for each in self.population if each.number not in linked)
 
     @cached_property
     def submission_numbered(self) -> Mapping[str, Submission]:

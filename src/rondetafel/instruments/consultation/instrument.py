@@ -11,7 +11,7 @@ from rondetafel.instruments.consultation.measuring import measure
 from rondetafel.instruments.consultation.oca_profile import profile_of
 from rondetafel.instruments.consultation.reading import read_dossier
 from rondetafel.instruments.consultation.received import received_in
-from rondetafel.instruments.consultation.report import dossier_report
+from rondetafel.instruments.consultation.report.document import dossier_report
 from rondetafel.instruments.consultation.totals import totals_of
 from rondetafel.instruments.consultation.voices import counter_voice_of
 from rondetafel.instruments.consultation.working_files import working_files

@@ -9,7 +9,8 @@ from rondetafel.instruments.consultation.closing import closing_of
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.oca_profile import profile_of
 from rondetafel.instruments.consultation.received import received_in
-from rondetafel.instruments.consultation.tables import account, people, signs
+from rondetafel.instruments.consultation.tables import access, account, people, signs
+from rondetafel.instruments.consultation.tables import missing_voices as gaps
 from rondetafel.instruments.consultation.uptake_trail import uptake_of
 from rondetafel.instruments.consultation.voices import missing_voices
 from rondetafel.lib.base.progress import Progress
@@ -28,10 +29,15 @@ def measure(dossier: Dossier, *, seed: int, progress: Progress) -> Sequence[Tabu
         account.closing_table(dossier, closing_of(dossier)),
         account.oca_table(profile_of(dossier)),
         people.sides_table(dossier, barriers),
+        people.balance_table(barriers),
+        people.representation_table(barriers),
         people.stakeholders_table(dossier),
-        people.dimensions_table(voices),
-        people.recommended_table(dossier, voices),
-        people.counter_voice_table(voices),
+        gaps.coverage_table(voices),
+        gaps.brought_table(dossier),
+        gaps.dimensions_table(voices),
+        gaps.recommended_table(voices),
+        gaps.gains_table(voices),
+        gaps.counter_voice_table(voices),
         account.submissions_table(received),
         account.campaigns_table(received),
         account.weighing_table(dossier),
@@ -39,4 +45,6 @@ def measure(dossier: Dossier, *, seed: int, progress: Progress) -> Sequence[Tabu
         signs.tenor_table(barriers),
         signs.core_table(barriers),
         signs.room_table(barriers),
+        signs.absences_table(dossier),
+        access.access_table(dossier),
     ]

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rondetafel.instruments.consultation.closing import Gap, closing_of
-from rondetafel.instruments.consultation.dossier import Brings, Dossier, OcaAnswer, position_on_the_whole
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.opponents import opponents_of
 from rondetafel.instruments.consultation.participation import Participation, participation_of
+from rondetafel.instruments.consultation.records import Brings, OcaAnswer
 from rondetafel.lib.analysis.selection.oca_scorecard import (
     Question,
     Scorecard,
@@ -75,17 +77,6 @@ def profile_of(dossier: Dossier) -> Profile:
         for each in scores.answers
     )
     return Profile(cards, scores)
-
-
-def opponents_of(dossier: Dossier, taking_part: Sequence[Participation]) -> tuple[Participation, ...]:
-    """Organisations with a negative position, or known to bring dissent."""
-    dissenting = {each.stakeholder for each in dossier.competences if each.brings is Brings.DISSENT}
-    return tuple(
-        each
-        for each in taking_part
-        if each.stakeholder.name in dissenting
-        or (position_on_the_whole(dossier, each.stakeholder.name) or 0) < 0
-    )
 
 
 def evidence_of(dossier: Dossier, taking_part: Sequence[Participation]) -> Mapping[Question, int]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 
-from rondetafel.instruments.consultation.dossier import SIDES, Dossier
+from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.participation import (
     Participation,
     participation_of,
     wrote_openly,
 )
 from rondetafel.instruments.consultation.received import received_in
+from rondetafel.instruments.consultation.records import SIDES, Moment
 from rondetafel.instruments.consultation.totals import totals_of
 from rondetafel.instruments.consultation.uptake_trail import Outcome
 from rondetafel.instruments.consultation.wording import joined, say
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.vocab.vocabulary import codelist
+
+TEXT_FILE = "texts/{}.docx"
 
 
 def consultation_paragraph(dossier: Dossier, language: Language) -> tuple[str, ...]:
@@ -50,14 +55,24 @@ def consultation_paragraph(dossier: Dossier, language: Language) -> tuple[str, .
     )
 
 
-def lobby_paragraph(dossier: Dossier, language: Language) -> tuple[str, ...]:
-    """With whom there was contact: names of those who agreed, a count of the others."""
+def lobby_paragraph(
+    dossier: Dossier, language: Language, *, most_names: int | None = None
+) -> tuple[str, ...]:
+    """With whom there was contact: names of those who agreed, a count of the others.
+
+    Args:
+        dossier: the dossier.
+        language: language of the text.
+        most_names: names written at most in each list, the rest is counted; all where None.
+    """
     taking_part = participation_of(dossier, dossier.stakeholders)
     met = [each for each in taking_part if each.attended]
-    names = _public_names(met, language)
+    names = _public_names(met, language, most_names, days_by_name=_days_of_talks(dossier, language))
     first = say("lobby_1", language, names=names) if names else say("lobby_none", language)
     hidden = sum(not each.stakeholder.may_be_named for each in met)
-    writers = _public_names([each for each in taking_part if wrote_openly(dossier, each)], language)
+    writers = _public_names(
+        [each for each in taking_part if wrote_openly(dossier, each)], language, most_names
+    )
     return first, say("lobby_2", language, count=hidden, writers=writers or say("nobody", language))
 
 
@@ -91,21 +106,6 @@ def synopsis(dossier: Dossier, language: Language) -> tuple[str, tuple[tuple[str
     return opening, tuple(items)
 
 
-def text_files(dossier: Dossier, language: Language) -> dict[str, bytes]:
-    """The three texts as plain text, to copy from."""
-    opening, items = synopsis(dossier, language)
-    texts = {
-        "consultation": consultation_paragraph(dossier, language),
-        "lobby": lobby_paragraph(dossier, language),
-        "synopsis": (opening, *(f"{term}\n{text}" for term, text in items)),
-    }
-    badge = (say("letter_synthetic", language),) if dossier.about.synthetic else ()
-    return {
-        f"texts/{name}.txt": ("\n\n".join((*badge, *parts)) + "\n").encode("utf-8")
-        for name, parts in texts.items()
-    }
-
-
 def period(dossier: Dossier, language: Language) -> dict[str, str]:
     """First and last day of the consultation in words."""
     question = dossier.question
@@ -126,5 +126,27 @@ def heard_by_side(dossier: Dossier, language: Language) -> str:
     return joined(parts, language)
 
 
-def _public_names(those: list[Participation], language: Language) -> str:
-    return joined((each.stakeholder.name for each in those if each.stakeholder.may_be_named), language)
+def _days_of_talks(dossier: Dossier, language: Language) -> dict[str, str]:
+    """Days on which each organisation came to a meeting or talk, in words."""
+    days: dict[str, set[date]] = {}
+    for contact in dossier.contacts:
+        if contact.kind in (Moment.ATTENDED, Moment.TALK):
+            days.setdefault(contact.stakeholder, set()).add(contact.day)
+    return {name: ", ".join(numbers.day(day, language) for day in sorted(own)) for name, own in days.items()}
+
+
+def _public_names(
+    those: list[Participation],
+    language: Language,
+    most: int | None,
+    *,
+    days_by_name: Mapping[str, str] | None = None,
+) -> str:
+    """Names of those that may be named, with the days of their talks where these are given."""
+    days = days_by_name or {}
+    public = [each.stakeholder.name for each in those if each.stakeholder.may_be_named]
+    names = [f"{name} ({days[name]})" if name in days else name for name in public]
+    if most is None or len(names) <= most:
+        return joined(names, language)
+    more = say("more_names", language, count=len(names) - most, file=TEXT_FILE.format("lobby"))
+    return joined([*names[:most], more], language)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rondetafel.instruments.consultation.dossier import Dossier, Moment, Stakeholder
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.records import Moment, Stakeholder
 
 FOLLOWED = frozenset({"adopted", "partly_adopted"})
 CORE = {"usual": 1.0, "occasional": 0.5}

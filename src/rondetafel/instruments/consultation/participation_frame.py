@@ -7,7 +7,8 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
-from rondetafel.instruments.consultation.dossier import Dossier, Moment, Stakeholder
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.records import Moment, Stakeholder
 from rondetafel.lib.access.frame import COLUMNS
 from rondetafel.lib.access.frequency import frequency_of
 from rondetafel.lib.base.tables import Lens

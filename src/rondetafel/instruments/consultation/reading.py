@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from rondetafel.instruments.consultation.dossier import (
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.dossier_checks import row_problems
+from rondetafel.instruments.consultation.records import (
     Argument,
     Brings,
     Competence,
     Contact,
     Dimension,
-    Dossier,
     EarlierPresence,
     Feedback,
+    Member,
     Moment,
     OcaAnswer,
     Position,
@@ -24,15 +25,14 @@ from rondetafel.instruments.consultation.dossier import (
 )
 from rondetafel.instruments.consultation.submission_checks import (
     SUBMISSIONS_FOLDER,
-    read_submission_text,
+    FileTexts,
+    file_texts,
     submission_problems,
 )
-from rondetafel.instruments.consultation.wording import PROBLEMS
-from rondetafel.lib.base.problems import Problem
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.about import about_of
 from rondetafel.lib.engine.reading import read_folder
-from rondetafel.lib.worksheets.rows import SheetRow, Sheets
+from rondetafel.lib.worksheets.rows import SheetRow
 
 DEFAULT_SEATS = 5
 
@@ -46,19 +46,9 @@ def read_dossier(folder: Path) -> Dossier:
         BadInput: all problems of all sheets and files.
     """
     sheets = read_folder(__package__, folder)
-    sheets.refuse(
-        [
-            *_question_problems(sheets),
-            *_stakeholder_problems(sheets),
-            *_doubled(sheets, "competences", ("stakeholder", "dimension", "brings"), "brings"),
-            *_doubled(sheets, "positions", ("stakeholder", "argument"), "argument"),
-            *_doubled(sheets, "history", ("stakeholder", "file"), "file"),
-            *_history_problems(sheets),
-            *submission_problems(sheets, folder / SUBMISSIONS_FOLDER),
-            *_position_problems(sheets),
-            *_feedback_problems(sheets),
-        ]
-    )
+    files = folder / SUBMISSIONS_FOLDER
+    texts = file_texts(sheets, files)
+    sheets.refuse([*row_problems(sheets), *submission_problems(sheets, files, texts)])
     return Dossier(
         about=about_of(sheets),
         question=_question(sheets.rows("dossier")[0]),
@@ -66,71 +56,15 @@ def read_dossier(folder: Path) -> Dossier:
         stakeholders=tuple(_stakeholder(row) for row in sheets.rows("stakeholders")),
         competences=tuple(_competence(row) for row in sheets.rows("competences")),
         contacts=tuple(_contact(row) for row in sheets.rows("contacts")),
-        submissions=tuple(_submission(row, folder) for row in sheets.rows("submissions")),
+        submissions=tuple(_submission(row, texts) for row in sheets.rows("submissions")),
         arguments=tuple(_argument(row) for row in sheets.rows("arguments")),
         positions=tuple(_position(row) for row in sheets.rows("positions")),
         weighings=tuple(_weighing(row) for row in sheets.rows("weighing")),
         feedback=tuple(_feedback(row) for row in sheets.rows("feedback")),
         answers=tuple(_answer(row) for row in sheets.rows("answers")),
         history=tuple(_presence(row) for row in sheets.rows("history")),
+        population=tuple(_member(row) for row in sheets.rows("population")),
     )
-
-
-def _question_problems(sheets: Sheets) -> Iterator[Problem]:
-    for row in sheets.rows("dossier"):
-        start, end, reply_by = row.day("start"), row.day("end"), row.day("reply_by")
-        if start and end and end < start:
-            yield PROBLEMS.problem("CON-001", row.place("end"))
-        if end and reply_by and reply_by < end:
-            yield PROBLEMS.problem("CON-002", row.place("reply_by"))
-
-
-def _stakeholder_problems(sheets: Sheets) -> Iterator[Problem]:
-    first: dict[str, int | None] = {}
-    for row in sheets.rows("stakeholders"):
-        if row.code("umbrella") == row.text("name"):
-            yield PROBLEMS.problem("CON-003", row.place("umbrella"))
-        if key := row.text("population_id"):
-            if key in first:
-                yield PROBLEMS.problem("CON-009", row.place("population_id"), first=first[key])
-            first.setdefault(key, row.where.row)
-
-
-def _doubled(sheets: Sheets, sheet: str, columns: tuple[str, ...], shown: str) -> Iterator[Problem]:
-    """The same thing said twice in a sheet without a key."""
-    first: dict[tuple[object, ...], int | None] = {}
-    for row in sheets.rows(sheet):
-        key = tuple(row[column] for column in columns)
-        if key in first:
-            yield PROBLEMS.problem("CON-004", row.place(shown), first=first[key])
-        first.setdefault(key, row.where.row)
-
-
-def _history_problems(sheets: Sheets) -> Iterator[Problem]:
-    starts = [start for row in sheets.rows("dossier") if (start := row.day("start"))]
-    days: dict[str, object] = {}
-    for row in sheets.rows("history"):
-        day = row.day("date")
-        if starts and day and day >= starts[0]:
-            yield PROBLEMS.problem("CON-005", row.place("date"))
-        elif days.setdefault(row.text("file"), day) != day:
-            yield PROBLEMS.problem("CON-006", row.place("date"), file=row.text("file"))
-
-
-def _position_problems(sheets: Sheets) -> Iterator[Problem]:
-    senders = {row.text("number"): row.codes("stakeholders") for row in sheets.rows("submissions")}
-    for row in sheets.rows("positions"):
-        submission = row.text("submission")
-        if senders.get(submission) and row.text("stakeholder") not in senders[submission]:
-            yield PROBLEMS.problem("CON-007", row.place("submission"), number=submission)
-
-
-def _feedback_problems(sheets: Sheets) -> Iterator[Problem]:
-    starts = [start for row in sheets.rows("dossier") if (start := row.day("start"))]
-    for row in sheets.rows("feedback"):
-        day = row.day("date")
-        if starts and day and day < starts[0]:
-            yield PROBLEMS.problem("CON-008", row.place("date"))
 
 
 def _question(row: SheetRow) -> Question:
@@ -185,18 +119,19 @@ def _contact(row: SheetRow) -> Contact:
     return Contact(row.text("stakeholder"), day, Moment(row.text("kind")), row.codes("support"))
 
 
-def _submission(row: SheetRow, folder: Path) -> Submission:
+def _submission(row: SheetRow, texts: FileTexts) -> Submission:
+    """A submission with the text of its file; with the summary in the cell where the file holds no text."""
     day = row.day("date")
     assert day is not None  # required by the plan
-    read = read_submission_text(row, folder / SUBMISSIONS_FOLDER)
+    own = texts[row.text("file")].text if row.text("file") else row.text("text")
     return Submission(
         number=row.text("number"),
         day=day,
         kind=row.text("kind"),
         stakeholders=row.codes("stakeholders"),
         stance=row.code("stance"),
-        text=read.text,
-        searchable=read.searchable,
+        text=own or row.text("text"),
+        searchable=bool(own),
         confidential=bool(row.yes("confidential")),
     )
 
@@ -238,3 +173,15 @@ def _presence(row: SheetRow) -> EarlierPresence:
     day = row.day("date")
     assert day is not None  # required by the plan
     return EarlierPresence(row.text("file"), day, row.text("stakeholder"))
+
+
+def _member(row: SheetRow) -> Member:
+    return Member(
+        number=row.text("number"),
+        name=row.text("name"),
+        side=row.code("side"),
+        type=row.code("type"),
+        dimensions=row.codes("dimensions"),
+        umbrella=row.text("umbrella"),
+        may_be_named=bool(row.yes("may_be_named")),
+    )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rondetafel.instruments.consultation.campaigns import Campaign
-from rondetafel.instruments.consultation.dossier import Dossier, Submission
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.records import Submission
 
 LONGEST_TEMPLATE = 300
 

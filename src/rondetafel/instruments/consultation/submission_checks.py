@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rondetafel.instruments.consultation.submission_files import (
-    KEPT,
-    READ,
-    FileText,
-    UnreadableFileError,
-    text_of_file,
-)
+from rondetafel.instruments.consultation.submission_child import FileText, texts_of_files
+from rondetafel.instruments.consultation.submission_files import KEPT, READ
 from rondetafel.instruments.consultation.wording import PROBLEMS
 from rondetafel.lib.base.problems import Problem
 from rondetafel.lib.worksheets.rows import SheetRow, Sheets
@@ -19,8 +14,23 @@ from rondetafel.lib.worksheets.rows import SheetRow, Sheets
 SUBMISSIONS_FOLDER = "submissions"
 OF_ORGANISATIONS = frozenset({"organisation", "joint"})
 
+FileTexts = Mapping[str, FileText]
+"""Text by name of the file, of the files that are there and of a kind that is read or kept."""
 
-def submission_problems(sheets: Sheets, folder: Path) -> Iterator[Problem]:
+
+def file_texts(sheets: Sheets, folder: Path) -> FileTexts:
+    """Text of all files that the sheet with submissions names.
+
+    Args:
+        sheets: the sheets of the dossier.
+        folder: where the files lie; names that lead out of it are passed over.
+    """
+    names = dict.fromkeys(row.text("file") for row in sheets.rows("submissions") if row.text("file"))
+    usable = [name for name in names if _lies_in(folder / name, folder) and _known(name)]
+    return dict(zip(usable, texts_of_files([folder / name for name in usable]), strict=True))
+
+
+def submission_problems(sheets: Sheets, folder: Path, texts: FileTexts) -> Iterator[Problem]:
     """Problems of the rows of the sheet with submissions, and of the files that they name."""
     named: dict[str, int | None] = {}
     for row in sheets.rows("submissions"):
@@ -29,16 +39,7 @@ def submission_problems(sheets: Sheets, folder: Path) -> Iterator[Problem]:
             if file in named:
                 yield PROBLEMS.problem("CON-015", row.place("file"), first=named[file])
             named.setdefault(file, row.where.row)
-            yield from _file_problems(row, folder / file, folder)
-
-
-def read_submission_text(row: SheetRow, folder: Path) -> FileText:
-    """Text of a submission: that of its file; the summary in the cell where the file cannot be read."""
-    written = row.text("text")
-    if not row.text("file"):
-        return FileText(written, searchable=True)
-    read = text_of_file(folder / row.text("file"))
-    return read if read.text else FileText(written, searchable=False)
+            yield from _file_problems(row, folder, texts)
 
 
 def _row_problems(row: SheetRow) -> Iterator[Problem]:
@@ -53,17 +54,18 @@ def _row_problems(row: SheetRow) -> Iterator[Problem]:
         yield PROBLEMS.problem("CON-016", row.place("stakeholders"))
 
 
-def _file_problems(row: SheetRow, file: Path, folder: Path) -> Iterator[Problem]:
+def _file_problems(row: SheetRow, folder: Path, texts: FileTexts) -> Iterator[Problem]:
     place, name = row.place("file"), row.text("file")
-    if not _lies_in(file, folder):
+    if not _lies_in(folder / name, folder):
         yield PROBLEMS.problem("CON-013", place, file=name, folder=SUBMISSIONS_FOLDER)
-    elif file.suffix.lower() not in READ | KEPT:
+    elif not _known(name):
         yield PROBLEMS.problem("CON-014", place, file=name, known=", ".join(sorted(READ | KEPT)))
-    else:
-        try:
-            text_of_file(file)
-        except UnreadableFileError:
-            yield PROBLEMS.problem("CON-017", place, file=name)
+    elif texts[name].damaged:
+        yield PROBLEMS.problem("CON-017", place, file=name)
+
+
+def _known(name: str) -> bool:
+    return Path(name).suffix.lower() in READ | KEPT
 
 
 def _lies_in(file: Path, folder: Path) -> bool:

@@ -1,59 +1,44 @@
-"""The text of a submission in a file: plain text, mail, Word or Excel; a PDF is kept but not read."""
+"""The text of one submission in a file: plain text, mail, Word, Excel or PDF; runs in a child process.
+
+Whoever sends a file to a consultation is unknown, so nothing here runs in our own process: see
+`submission_child`.
+"""
 
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from rondetafel.lib.base.problems import BadInput
+from rondetafel.lib.labelled.limits import USUAL_LIMITS
 
 PLAIN = frozenset({".txt", ".md"})
-READ = PLAIN | {".eml", ".docx", ".xlsx"}
-KEPT = frozenset({".pdf", ".msg", ".jpg", ".png"})
-MOST_BYTES = 20_000_000
+READ = PLAIN | {".eml", ".docx", ".xlsx", ".pdf"}
+KEPT = frozenset({".msg", ".jpg", ".png"})
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST_XML_BYTES = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class FileText:
-    """Text of a file; `searchable` is off where the file is kept but cannot be read as text."""
-
-    text: str
-    searchable: bool
-
-
-class UnreadableFileError(Exception):
-    """The file is damaged or too large."""
-
-
-def text_of_file(path: Path) -> FileText:
-    """Text of one file, without mark-up.
+def text_of_file(path: Path) -> str:
+    """All text of one file, without mark-up; empty where it holds none, such as a scan.
 
     Args:
-        path: an existing file with a suffix in `READ` or `KEPT`.
+        path: an existing file with a suffix in `READ`.
 
     Raises:
-        UnreadableFileError: it is damaged, or larger than `MOST_BYTES`.
+        Exception: of any kind; damaged files make readers fail in ways that nobody lists.
     """
     suffix = path.suffix.lower()
-    if path.stat().st_size > MOST_BYTES:
-        raise UnreadableFileError(path.name)
-    if suffix in KEPT:
-        return FileText("", searchable=False)
-    try:
-        if suffix in PLAIN:
-            return _searchable(_decoded(path.read_bytes()))
-        if suffix == ".eml":
-            return _searchable(_mail_text(path.read_bytes()))
-        return _searchable(_word_text(path) if suffix == ".docx" else _workbook_text(path))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, BadInput) as error:
-        raise UnreadableFileError(path.name) from error
-
-
-def _searchable(text: str) -> FileText:
-    text = text.strip()
-    return FileText(text, searchable=bool(text))
+    if suffix == ".eml":
+        return _mail_text(path)
+    if suffix == ".docx":
+        return _word_text(path)
+    if suffix == ".xlsx":
+        return _workbook_text(path)
+    if suffix == ".pdf":
+        return _pdf_text(path)
+    return _decoded(path.read_bytes()).strip()
 
 
 def _decoded(content: bytes) -> str:
@@ -63,16 +48,26 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _mail_text(content: bytes) -> str:
-    """The plain part of a mail, or its HTML part without tags."""
+def _mail_text(path: Path) -> str:
+    """The plain part of a mail, or its HTML part without tags; then what is attached, where it has text."""
     from email import message_from_bytes
     from email.policy import default
 
-    body = message_from_bytes(content, policy=default).get_body(preferencelist=("plain", "html"))
-    if body is None:
-        return ""
-    text = str(body.get_content())
-    return _without_tags(text) if body.get_content_type() == "text/html" else text
+    mail = message_from_bytes(path.read_bytes(), policy=default)
+    body = mail.get_body(preferencelist=("plain", "html"))
+    parts = []
+    if body is not None:
+        text = str(body.get_content())
+        parts.append(_without_tags(text) if body.get_content_type() == "text/html" else text)
+    with TemporaryDirectory(prefix="rondetafel-") as folder:
+        for attached in mail.iter_attachments():
+            suffix = Path(attached.get_filename() or "").suffix.lower()
+            content = attached.get_payload(decode=True)
+            if suffix in READ and isinstance(content, bytes):
+                file = Path(folder) / f"attached{suffix}"  # the name in a mail may lead anywhere
+                file.write_bytes(content)
+                parts.append(text_of_file(file))
+    return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
 def _without_tags(text: str) -> str:
@@ -82,37 +77,51 @@ def _without_tags(text: str) -> str:
         def __init__(self) -> None:
             super().__init__()
             self.words: list[str] = []
+            self.hidden = 0
+
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            self.hidden += tag in ("script", "style")
+
+        def handle_endtag(self, tag: str) -> None:
+            self.hidden -= tag in ("script", "style")
 
         def handle_data(self, data: str) -> None:
-            self.words.append(data)
+            if not self.hidden:
+                self.words.append(data)
 
     parser = Words()
     parser.feed(text)
-    return " ".join(parser.words)
+    return " ".join(" ".join(parser.words).split())
 
 
 def _word_text(path: Path) -> str:
     from lxml import etree
 
     with zipfile.ZipFile(path) as archive:
-        if archive.getinfo("word/document.xml").file_size > MOST_BYTES:
-            raise UnreadableFileError(path.name)
+        if archive.getinfo("word/document.xml").file_size > _MOST_XML_BYTES:
+            raise ValueError(path.name)
         content = archive.read("word/document.xml")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(path.name) from error
-    paragraphs = ["".join(p.itertext(f"{_WORD}t")) for p in root.iter(f"{_WORD}p")]
-    return "\n".join(paragraphs)
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    breaks = {f"{_WORD}{name}": mark for name, mark in (("p", "\n"), ("br", "\n"), ("tab", " "))}
+    text = "".join(breaks.get(each.tag, each.text or "") for each in root.iter(f"{_WORD}t", *breaks))
+    return text.strip()
 
 
 def _workbook_text(path: Path) -> str:
-    from rondetafel.lib.worksheets.workbook_cells import workbook_cells
+    from rondetafel.lib.worksheets.workbook_cells import write_cells
 
-    sheets = workbook_cells(path)
+    rows: list[list[Any]] = []
+    write_cells(path, USUAL_LIMITS, rows.append)
     return "\n".join(
-        " ".join(str(cell) for cell in cells if cell is not None)
-        for rows in sheets.values()
-        for _, cells in rows
-    )
+        " ".join(str(cell) for cell in cells if isinstance(cell, str | int | float)) for _, _, *cells in rows
+    ).strip()
+
+
+def _pdf_text(path: Path) -> str:
+    """Text of all pages; a file that any reader opens without a password is opened here too."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(path)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ValueError(path.name)
+    return "\n".join(page.extract_text() for page in reader.pages).strip()

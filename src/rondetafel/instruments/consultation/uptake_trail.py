@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rondetafel.instruments.consultation.dossier import SIDES, Dossier, Weighing
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.records import SIDES, Weighing
 from rondetafel.lib.analysis.selection.uptake import GroupUptake, Outcome, uptake_by_group
 
 __all__ = ["NO_SIDE", "GroupUptake", "Outcome", "outcome_of", "uptake_of"]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from rondetafel.instruments.consultation.dossier import SIDES, Brings, Dossier, position_on_the_whole
-from rondetafel.instruments.consultation.oca_profile import opponents_of
-from rondetafel.instruments.consultation.participation import CORE, Participation, participation_of
+from rondetafel.instruments.consultation.candidates import Candidate, candidates_of, strengths_of
+from rondetafel.instruments.consultation.dossier import Dossier, position_on_the_whole
+from rondetafel.instruments.consultation.participation import Participation, participation_of
+from rondetafel.instruments.consultation.records import SIDES, Brings
 from rondetafel.lib.analysis.selection.candidates import Candidates, Wishes
 from rondetafel.lib.analysis.selection.counter_voice import CounterVoice, counter_voice
-from rondetafel.lib.analysis.selection.recommendation import Recommendation, recommend
+from rondetafel.lib.analysis.selection.recommendation import Recommendation, Recommended, recommend
 
 GROUP_WEIGHT, OUTSIDER_WEIGHT, COUNTER_WEIGHT = 0.5, 0.25, 1.0
 """λ₁, λ₂ and λ₃ of M19: conventions, printed beside the result."""
 MINIMUM_FIT = 0.25
+LEAST_GAIN = 1e-9
 MOST_PER_UMBRELLA = 2
-_USEFUL = (Brings.EXPERTISE, Brings.SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class MissingVoices:
         searched: dimensions with a gap, in the order of the gains in `choice`.
         sides: interest sides that were under-represented, in the order of the gains in `choice`.
         counter: positions at the table beside those of the frame.
+        candidates: who could be asked, by their key in `choice`.
     """
 
     dimensions: tuple[DimensionNeed, ...]
@@ -62,6 +64,16 @@ class MissingVoices:
     searched: tuple[str, ...]
     sides: tuple[str, ...]
     counter: CounterVoice
+    candidates: Mapping[str, Candidate]
+
+    @property
+    def proposed(self) -> tuple[Recommended, ...]:
+        """Organisations of the choice that add to a dimension, a side or the counter-voice.
+
+        To be far from the usual circle is a reason to prefer one candidate, and none to ask anybody.
+        """
+        chosen = self.choice.chosen if self.choice else ()
+        return tuple(each for each in chosen if each.gain - each.outsider_gain > LEAST_GAIN)
 
     @property
     def uncoverable(self) -> tuple[str, ...]:
@@ -78,14 +90,21 @@ def missing_voices(dossier: Dossier, *, seed: int = 0) -> MissingVoices:
     """
     taking_part = participation_of(dossier, dossier.relevant)
     counter = counter_voice_of(dossier)
-    needs = _needs(dossier, taking_part)
+    candidates = candidates_of(dossier, taking_part)
+    needs = _needs(dossier, taking_part, candidates)
     searched = tuple(each for each in needs if each.gap > 0)
     sides = under_represented(taking_part)
-    asked_for = [each for each in taking_part if not each.heard and not each.declined]
     choice = None
-    if asked_for and (searched or counter.alarms):
-        choice = _choice(dossier, asked_for, searched, sides, counter, seed)
-    return MissingVoices(needs, choice, tuple(each.name for each in searched), sides, counter)
+    if candidates and (searched or counter.alarms):
+        choice = _choice(dossier, candidates, searched, sides, counter, seed)
+    return MissingVoices(
+        needs,
+        choice,
+        tuple(each.name for each in searched),
+        sides,
+        counter,
+        {each.key: each for each in candidates},
+    )
 
 
 def counter_voice_of(dossier: Dossier) -> CounterVoice:
@@ -109,10 +128,12 @@ def under_represented(taking_part: Sequence[Participation]) -> tuple[str, ...]:
     return tuple(sides)
 
 
-def _needs(dossier: Dossier, taking_part: Sequence[Participation]) -> tuple[DimensionNeed, ...]:
-    strengths = _strengths(dossier)
-    heard = {each.stakeholder.name for each in taking_part if each.heard}
-    free = {each.stakeholder.name for each in taking_part if not each.heard and not each.declined}
+def _needs(
+    dossier: Dossier, taking_part: Sequence[Participation], candidates: Sequence[Candidate]
+) -> tuple[DimensionNeed, ...]:
+    strengths = strengths_of(dossier)
+    heard = sorted(each.stakeholder.name for each in taking_part if each.heard)
+    within_reach = {dimension for each in candidates for dimension in each.strengths}
     return tuple(
         DimensionNeed(
             each.name,
@@ -120,47 +141,35 @@ def _needs(dossier: Dossier, taking_part: Sequence[Participation]) -> tuple[Dime
                 len({c.stakeholder for c in dossier.competences if (c.dimension, c.brings) == (each.name, b)})
                 for b in Brings
             ),
-            sum(strengths.get((name, each.name), 0.0) for name in sorted(heard)),
+            sum(strengths.get(name, {}).get(each.name, 0.0) for name in heard),
             each.depth,
-            any(strengths.get((name, each.name), 0.0) > 0 for name in free),
+            each.name in within_reach,
         )
         for each in dossier.dimensions
     )
 
 
-def _strengths(dossier: Dossier) -> dict[tuple[str, str], float]:
-    greatest: dict[tuple[str, str], float] = {}
-    for each in dossier.competences:
-        if each.brings in _USEFUL:
-            key = each.stakeholder, each.dimension
-            greatest[key] = max(greatest.get(key, 0.0), each.strength)
-    return greatest
-
-
 def _choice(
     dossier: Dossier,
-    asked_for: Sequence[Participation],
+    candidates: Sequence[Candidate],
     searched: Sequence[DimensionNeed],
     sides: Sequence[str],
     counter: CounterVoice,
     seed: int,
 ) -> Recommendation:
-    strengths = _strengths(dossier)
     # a dimension that lacks little is worth little: its weight is the missing share of what it needs
     weights = {each.name: each.weight / each.depth for each in dossier.dimensions}
-    names = [each.stakeholder.name for each in asked_for]
-    opponents = {each.stakeholder.name for each in opponents_of(dossier, asked_for)}
-    candidates = Candidates.of(
-        names,
-        [[strengths.get((name, each.name), 0.0) for each in searched] for name in names],
-        groups=np.array(
-            [[float(each.stakeholder.side == side) for side in sides] for each in asked_for]
-        ).reshape(len(names), len(sides)),
-        core=[CORE.get(each.stakeholder.status, 0.0) for each in asked_for],
-        prior_access=[float(len(dossier.earlier_files.get(name, ()))) for name in names],
-        counter_voice=[float(name in opponents) for name in names],
-        newcomer=[float(each.newcomer) for each in asked_for],
-        umbrella=[each.stakeholder.umbrella for each in asked_for],
+    choosable = Candidates.of(
+        [each.key for each in candidates],
+        [[each.strengths.get(need.name, 0.0) for need in searched] for each in candidates],
+        groups=np.array([[float(each.side == side) for side in sides] for each in candidates]).reshape(
+            len(candidates), len(sides)
+        ),
+        core=[each.core for each in candidates],
+        prior_access=[float(each.earlier) for each in candidates],
+        counter_voice=[float(each.dissents) for each in candidates],
+        newcomer=[float(each.newcomer) for each in candidates],
+        umbrella=[each.umbrella for each in candidates],
     )
     wishes = Wishes(
         seats=dossier.question.seats,
@@ -173,4 +182,4 @@ def _choice(
         maximum_per_umbrella=MOST_PER_UMBRELLA,
         minimum_fit=MINIMUM_FIT,
     )
-    return recommend(candidates, wishes, seed=seed)
+    return recommend(choosable, wishes, seed=seed)

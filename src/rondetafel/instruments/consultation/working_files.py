@@ -6,12 +6,14 @@ import csv
 import io
 from collections.abc import Sequence
 
+from rondetafel.instruments.consultation.absences import absence_of
+from rondetafel.instruments.consultation.candidates import candidates_of
 from rondetafel.instruments.consultation.dossier import Dossier
-from rondetafel.instruments.consultation.letters import letter_files
-from rondetafel.instruments.consultation.paragraphs import text_files
+from rondetafel.instruments.consultation.letter_files import letter_files
 from rondetafel.instruments.consultation.participation import participation_of
 from rondetafel.instruments.consultation.participation_frame import frame_csv
 from rondetafel.instruments.consultation.received import received_in
+from rondetafel.instruments.consultation.text_files import text_files
 from rondetafel.instruments.consultation.wording import say
 from rondetafel.lib.base.spreadsheets import inert
 from rondetafel.lib.base.text import Language
@@ -43,7 +45,7 @@ def _additions(dossier: Dossier, language: Language) -> bytes:
 
 
 def _stakeholders(dossier: Dossier, language: Language) -> bytes:
-    """Every stakeholder by name, also those not named elsewhere; source of a mail merge."""
+    """Every stakeholder by name, also those not named elsewhere."""
     rows = [
         (
             each.stakeholder.name,
@@ -52,20 +54,22 @@ def _stakeholders(dossier: Dossier, language: Language) -> bytes:
             each.stakeholder.side,
             each.stakeholder.status,
             *(_yes_no(flag, language) for flag in (each.invited, each.attended, each.submitted)),
-            *(_yes_no(flag, language) for flag in (each.followed, each.silent)),
+            _yes_no(each.followed, language),
+            say(f"absence_{absence.value}", language) if (absence := absence_of(dossier, each)) else "",
         )
         for each in participation_of(dossier, dossier.stakeholders)
     ]
     columns = ("organisation", "contact", "language", "side", "status")
-    flags = ("was_invited", "did_attend", "did_submit", "was_followed", "was_silent")
+    flags = ("was_invited", "did_attend", "did_submit", "was_followed", "absence")
     return _csv((*columns, *flags), rows, language)
 
 
 def _proposals(tables: Tables, dossier: Dossier, language: Language) -> bytes:
     """The proposed organisations by name."""
+    candidates = candidates_of(dossier, participation_of(dossier, dossier.relevant))
     rows = [
-        (dossier.stakeholders[int(row.number("list_number")) - 1].name, f"{row.number('gain'):.4f}")
-        for row in rows_of(tables["recommended"])
+        (candidates[int(row.number("candidate_number")) - 1].name, f"{gain.number('gain'):.4f}")
+        for row, gain in zip(rows_of(tables["recommended"]), rows_of(tables["gains"]), strict=True)
     ]
     return _csv(("organisation", "gain"), rows, language)
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from rondetafel.instruments.consultation.demo.files import file_with, scanned_page
 from rondetafel.instruments.consultation.demo.organisations import PLACES, Invented, invented_organisations
+from rondetafel.instruments.consultation.demo.population import population_number, population_rows
 from rondetafel.instruments.consultation.demo.sentences import (
     ARGUMENTS,
     OUTCOMES,
@@ -47,6 +49,7 @@ KNOWS = {
     "Kenniscentrum Mobiliteit": ("Klimaat en lucht", "Economie en handel"),
 }
 ORGANISATION_SUBMISSIONS, ALL_SUBMISSIONS = 42, 120
+SCAN = "I-004.pdf"
 _Rows = list[dict[str, Any]]
 
 
@@ -77,6 +80,7 @@ def write_demo(folder: Path, seed: int) -> None:
         "feedback": _feedback(organisations),
         "answers": _answers(),
         "history": _history(organisations, random),
+        "population": population_rows(organisations),
     }
     about = About("Autoluwe binnenstad, voorbeeld", CLOSED, "Stad Voorbeeld", version="1", synthetic=True)
     write_filled_folder(_PACKAGE, folder, about, rows)
@@ -109,7 +113,7 @@ def _stakeholders(organisations: list[Invented]) -> _Rows:
                 "language": each.language,
                 "status": each.status,
                 "may_be_named": number % 6 != 5,
-                "population_id": f"V{number + 1:03d}",
+                "population_id": population_number(number),
                 "contact": "Persoon Voorbeeld" if number % 10 == 3 else None,
             }
         )
@@ -179,7 +183,15 @@ def _submissions(organisations: list[Invented], random: np.random.Generator) -> 
     for number, row in enumerate(rows, start=1):
         row["number"] = f"I-{number:03d}"
         row["date"] = START + timedelta(days=int(random.integers(5, 88)))
-    for number, suffix in ((1, "txt"), (2, "eml"), (3, "docx"), (4, "pdf"), (45, "txt"), (60, "eml")):
+    for number, suffix in (
+        (1, "txt"),
+        (2, "eml"),
+        (3, "docx"),
+        (4, "pdf"),
+        (5, "pdf"),
+        (45, "txt"),
+        (60, "eml"),
+    ):
         rows[number - 1]["file"] = f"I-{number:03d}.{suffix}"
     return rows
 
@@ -191,50 +203,16 @@ def _stance(each: Invented) -> str:
 
 
 def _write_files(folder: Path, submissions: _Rows) -> None:
-    """Move some texts from their cell to a file; the PDF cannot be read and keeps its summary."""
+    """Move some texts from their cell to a file; the scan cannot be read and keeps its summary."""
     folder.mkdir()
     for row in submissions:
         if file := row.get("file"):
-            (folder / file).write_bytes(_file_content(Path(file).suffix, row["text"]))
-            if not file.endswith(".pdf"):
+            is_scan = file == SCAN
+            (folder / file).write_bytes(
+                scanned_page() if is_scan else file_with(row["text"], Path(file).suffix)
+            )
+            if not is_scan:
                 row["text"] = None
-
-
-def _file_content(suffix: str, text: str) -> bytes:
-    if suffix == ".eml":
-        return _mail(text)
-    if suffix == ".docx":
-        return _word_file(text)
-    if suffix == ".pdf":
-        return b"%PDF-1.4\n% voorbeeld van een scan\n%%EOF\n"
-    return text.encode("utf-8")
-
-
-def _mail(text: str) -> bytes:
-    from email.message import EmailMessage
-
-    mail = EmailMessage()
-    mail["Subject"], mail["From"], mail["To"] = (
-        "Inbreng",
-        "iemand@voorbeeld.example",
-        "stad@voorbeeld.example",
-    )
-    mail.set_content(text)
-    return mail.as_bytes()
-
-
-def _word_file(text: str) -> bytes:
-    import io
-
-    import docx
-
-    from rondetafel.lib.reporting.archive import without_times
-
-    file = docx.Document()
-    file.add_paragraph(text)
-    content = io.BytesIO()
-    file.save(content)
-    return without_times(content.getvalue())
 
 
 def _positions(organisations: list[Invented], submissions: _Rows, random: np.random.Generator) -> _Rows:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from rondetafel.instruments.consultation.closing import BLOCKING, Closing, Gap, Missing
-from rondetafel.instruments.consultation.dossier import SIDES, Dossier
+from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.oca_profile import Profile
 from rondetafel.instruments.consultation.received import Received
+from rondetafel.instruments.consultation.records import SIDES
 from rondetafel.instruments.consultation.tables.making import base_of, label, public_name, table
 from rondetafel.instruments.consultation.uptake_trail import NO_SIDE, GroupUptake, Outcome
 from rondetafel.instruments.consultation.wording import WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.vocab.vocabulary import codelist
-
-MOST_SCORE = 3
 
 
 def oca_table(profile: Profile) -> Tabulation:
@@ -23,8 +22,8 @@ def oca_table(profile: Profile) -> Tabulation:
         (
             label("oca_dimensions", card.question.pillar.value),
             label("oca_questions", card.question.value),
-            "•" * card.score + "·" * (MOST_SCORE - card.score) if card.score is not None else None,
             card.score,
+            WORDS(f"evidence_{card.question.value}", count=card.counted),
             card.counted,
             len(card.referred),
             codelist("oca_answer_scale").entry(card.given).label,
@@ -36,15 +35,15 @@ def oca_table(profile: Profile) -> Tabulation:
     columns = {
         "pillar": Kind.LABEL,
         "question": Kind.LABEL,
-        "profile": Kind.NAME,
         "score": Kind.COUNT,
+        "evidence": Kind.LABEL,
         "evidence_counted": Kind.COUNT,
         "evidence_referred": Kind.COUNT,
         "given": Kind.LABEL,
         "stored": Kind.LABEL,
         "explanation": Kind.NAME,
     }
-    notes = (WORDS("note_oca_score"), WORDS("note_oca_evidence"), WORDS("note_oca_total"))
+    notes = (WORDS("note_oca_score"), WORDS("note_oca_total"))
     return table("oca", columns, rows, methods=("M18",), base=base_of(len(rows), "questions"), notes=notes)
 
 
@@ -168,4 +167,6 @@ def _about(dossier: Dossier, missing: Missing) -> Value:
     """Argument or stakeholder, as far as the public may know it."""
     if missing.gap not in (Gap.NOT_WEIGHED, Gap.NO_REASON):
         return public_name(dossier.stakeholder_named[missing.about])
-    return missing.about if missing.about in dossier.public_arguments else WORDS("argument_not_shown")
+    if missing.about not in dossier.public_arguments:
+        return WORDS("argument_not_shown")
+    return f"{missing.about}. {dossier.argument_coded[missing.about].text}"

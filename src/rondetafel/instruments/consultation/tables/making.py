@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rondetafel.instruments.consultation.dossier import Stakeholder
+from rondetafel.instruments.consultation.records import Stakeholder
 from rondetafel.instruments.consultation.wording import WORDS
 from rondetafel.lib.base.tables import Base, Column, Kind, Lens, Tabulation, Value
 from rondetafel.lib.base.text import Language, Localised

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from rondetafel.instruments.consultation.absences import BARRIERS, Absence, absences_of
 from rondetafel.instruments.consultation.barriers import Barriers
-from rondetafel.instruments.consultation.tables.making import label, table
+from rondetafel.instruments.consultation.dossier import Dossier
+from rondetafel.instruments.consultation.participation import participation_of
+from rondetafel.instruments.consultation.records import SIDES
+from rondetafel.instruments.consultation.tables.making import base_of, label, table
 from rondetafel.instruments.consultation.wording import WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 
@@ -28,6 +32,29 @@ def tenor_table(barriers: Barriers) -> Tabulation:
         "objecting_share": Kind.SHARE,
     }
     return table("tenor", columns, rows, methods=("C-4",), notes=(WORDS("note_tenor"),))
+
+
+def absences_table(dossier: Dossier) -> Tabulation:
+    """Why relevant organisations were not heard, by interest side, and which barrier it may point to."""
+    counts = absences_of(dossier, participation_of(dossier, dossier.relevant))
+    rows: list[tuple[Value, ...]] = [
+        (
+            WORDS(f"absence_{absence.value}"),
+            *(counts[absence, side] for side in SIDES),
+            sum(counts[absence, side] for side in SIDES),
+            label("inclusion_barriers", BARRIERS[absence]),
+        )
+        for absence in Absence
+        if any(counts[absence, side] for side in SIDES)
+    ]
+    columns = {
+        "absence": Kind.LABEL,
+        **{f"raised_{side}": Kind.COUNT for side in SIDES},
+        "count": Kind.COUNT,
+        "points_to": Kind.LABEL,
+    }
+    base = base_of(sum(counts.values()), "stakeholders")
+    return table("absences", columns, rows, methods=("C-4",), base=base, notes=(WORDS("note_absences"),))
 
 
 def core_table(barriers: Barriers) -> Tabulation:

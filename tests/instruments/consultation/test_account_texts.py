@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zipfile
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import docx
@@ -15,9 +13,9 @@ import pyarrow.csv
 import pytest
 
 from rondetafel.instruments.consultation.demo.writing import write_demo
-from rondetafel.instruments.consultation.dossier import Dossier, Position, Weighing
+from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.instrument import INSTRUMENT
-from rondetafel.instruments.consultation.letters import letter_files, letters_of, word_file_of
+from rondetafel.instruments.consultation.letters import letters_of
 from rondetafel.instruments.consultation.measuring import measure
 from rondetafel.instruments.consultation.paragraphs import (
     consultation_paragraph,
@@ -26,16 +24,16 @@ from rondetafel.instruments.consultation.paragraphs import (
 )
 from rondetafel.instruments.consultation.participation_frame import frame_csv
 from rondetafel.instruments.consultation.reading import read_dossier
-from rondetafel.instruments.consultation.report import dossier_report
+from rondetafel.instruments.consultation.records import Contact, Moment
+from rondetafel.instruments.consultation.report.document import dossier_report
+from rondetafel.instruments.consultation.text_files import text_files
 from rondetafel.instruments.consultation.working_files import working_files
 from rondetafel.lib.access.frame import check_frame
 from rondetafel.lib.base.progress import silent
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import release_all_public
 from rondetafel.lib.engine.contract import Tables
-from tests.instruments.consultation.small_dossier import dossier, stakeholder, submission
-
-SECRET = "Zwaluwkanarie"
+from tests.instruments.consultation.small_dossier import DAY, dossier, stakeholder
 
 
 @pytest.fixture(scope="module")
@@ -48,67 +46,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 def released(material: Dossier) -> Tables:
     return release_all_public(measure(material, seed=0, progress=silent))
-
-
-def letter_to(material: Dossier, name: str) -> str:
-    letter = next(each for each in letters_of(material) if each.stakeholder.name == name)
-    file = docx.Document(io.BytesIO(word_file_of(letter)))
-    return "\n".join(paragraph.text for paragraph in file.paragraphs)
-
-
-def test_every_relevant_stakeholder_gets_one_letter_and_nobody_else() -> None:
-    people = (*dossier().stakeholders, stakeholder("Elders", relevant=False))
-    letters = letters_of(dossier(stakeholders=people))
-    assert [each.stakeholder.name for each in letters] == ["Kamer", "Bond", "Stil", "Buiten"]
-
-
-def test_a_letter_tells_outcome_and_reason_also_when_nothing_was_adopted() -> None:
-    """Bond speaks French; what users wrote stays as it is."""
-    text = letter_to(dossier(), "Bond")
-    assert "Madame, Monsieur," in text
-    assert "De bus moet vaker rijden. Résultat" in text
-    assert "Non repris" in text
-    assert "Te duur." in text
-    assert "Aucun de vos arguments n’a été repris" in text
-
-
-def test_who_was_silent_and_who_was_never_asked_are_told_what_was_decided() -> None:
-    silent_one, never_asked = letter_to(dossier(), "Stil"), letter_to(dossier(), "Buiten")
-    assert "U was uitgenodigd; wij hebben geen inbreng van u ontvangen." in silent_one
-    assert "Wij hebben u daarvoor niet uitgenodigd." in never_asked
-    for letter in (silent_one, never_asked):
-        assert "In totaal zijn 2 argumenten afgewogen" in letter
-        assert "Minder belasting. Uitkomst: Overgenomen. Motivering: Past in het plan." in letter
-
-
-def test_an_outcome_without_reason_is_said_to_have_none() -> None:
-    bare = (Weighing("A1", "not_adopted"), *dossier().weighings[1:])
-    assert "sans motivation" in letter_to(dossier(weighings=bare), "Bond")
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"stakeholders": (stakeholder("Bond", may_be_named=False),)},
-        {"stakeholders": (stakeholder("Bond", contact="Persoon"),)},
-        {
-            "stakeholders": (stakeholder("Bond"),),
-            "submissions": (submission("I1", "Bond", text="x", confidential=True),),
-        },
-    ],
-)
-def test_a_letter_that_could_tell_something_lies_under_confidential(changes: dict[str, object]) -> None:
-    material = dossier(competences=(), contacts=(), positions=(), feedback=(), **changes)
-    assert [name.split("/")[0] for name in letter_files(material)] == ["confidential"]
-
-
-def test_other_letters_lie_open_in_the_language_of_the_addressee() -> None:
-    assert list(letter_files(dossier())) == [
-        "letters/001_kamer_nl.docx",
-        "letters/002_bond_fr.docx",
-        "letters/003_stil_nl.docx",
-        "letters/004_buiten_nl.docx",
-    ]
 
 
 def test_the_consultation_paragraph_counts_what_the_dossier_holds() -> None:
@@ -127,7 +64,7 @@ def test_the_consultation_paragraph_does_not_hide_who_still_waits() -> None:
 
 def test_the_lobby_paragraph_names_only_who_agreed() -> None:
     first, second = lobby_paragraph(dossier(), Language.NL)
-    assert first.endswith("gesproken: Kamer.")
+    assert first.replace("\u00a0", " ").endswith("gesproken: Kamer (1 april 2026).")
     assert "Schriftelijk droegen bij: Bond." in second
     shy = tuple(replace(each, may_be_named=False) for each in dossier().stakeholders)
     text = " ".join(lobby_paragraph(dossier(stakeholders=shy), Language.NL))
@@ -141,6 +78,27 @@ def test_the_synopsis_gives_each_argument_its_outcome_and_reason() -> None:
         "A1. De bus moet vaker rijden.",
         "Put forward by 0 economic, 1 citizen and 0 public interests. Not adopted: Te duur.",
     )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_text_is_a_word_file_and_a_plain_text_with_the_same_words(language: Language) -> None:
+    files = text_files(dossier(), language)
+    for name in ("consultation", "lobby", "synopsis"):
+        plain = files[f"texts/{name}.txt"].decode("utf-8").split()
+        word = docx.Document(io.BytesIO(files[f"texts/{name}.docx"]))
+        heading, *paragraphs = (paragraph.text for paragraph in word.paragraphs)
+        assert heading
+        assert " ".join(paragraphs).split() == plain
+    assert files == text_files(dossier(), language)
+
+
+def test_a_long_list_of_names_is_cut_in_the_report_and_whole_in_its_file() -> None:
+    people = tuple(stakeholder(f"Kring {n}") for n in range(50))
+    contacts = tuple(Contact(each.name, DAY, Moment.TALK) for each in people)
+    material = Dossier(dossier().about, dossier().question, (), people, contacts=contacts)
+    assert "Kring 49" not in lobby_paragraph(material, Language.NL, most_names=40)[0]
+    assert "en 10 andere" in lobby_paragraph(material, Language.NL, most_names=40)[0]
+    assert "Kring 49" in lobby_paragraph(material, Language.NL)[0]
 
 
 def test_participation_is_an_access_frame(tmp_path: Path, demo: Dossier) -> None:
@@ -170,46 +128,6 @@ def test_the_public_frame_holds_neither_who_may_not_be_named_nor_confidential_su
         ("Stil", "0"),
         ("Buiten", "0"),
     ]
-
-
-def secretive() -> Dossier:
-    """A canary in everything that may not be told."""
-    shy = stakeholder(f"{SECRET} naam", may_be_named=False, contact=f"{SECRET} contact", language=Language.EN)
-    text = f"De bus in onze wijk moet elk kwartier rijden en ook op zondag stoppen, zegt {SECRET}."
-    campaign = "Wij willen dat de bus in onze wijk elk kwartier rijdt en op zondag nog stopt bij de kerk."
-    return dossier(
-        stakeholders=(*dossier().stakeholders, shy),
-        submissions=(
-            *dossier().submissions,
-            submission("I2", "Bond", text=text, confidential=True),
-            submission("I3", shy.name, text=text),
-            *(submission(f"P{n}", text=campaign) for n in range(3)),
-            submission("P4", text=f"{campaign} Mijn buurvrouw {SECRET} zegt dat al jaren."),
-            *(submission(f"Q{n}", text=text, confidential=True) for n in range(4)),
-        ),
-        arguments=(*dossier().arguments, replace(dossier().arguments[0], code=f"{SECRET}1", text=SECRET)),
-        positions=(*dossier().positions, Position("Bond", -2, f"{SECRET}1", "I2"), Position(shy.name, -2)),
-        weighings=(*dossier().weighings, Weighing(f"{SECRET}1", "not_adopted", "", SECRET, SECRET)),
-    )
-
-
-@pytest.mark.parametrize("language", Language)
-def test_what_is_confidential_stands_in_no_public_file_table_or_sentence(language: Language) -> None:
-    material = secretive()
-    tables = released(material)
-    document = dossier_report(tables, material, language)
-    assert SECRET not in repr(document)
-    assert SECRET not in json.dumps(INSTRUMENT.results(tables, material))
-    files = working_files(tables, material, language)
-    told = [name for name, content in files.items() if SECRET in _text(name, content)]
-    assert told
-    assert {name.split("/")[0] for name in told} == {"confidential"}
-
-
-def test_personal_additions_stand_in_the_file_for_the_desk() -> None:
-    files = working_files(released(secretive()), secretive(), Language.NL)
-    text = files["confidential/additions.csv"].decode("utf-8-sig")
-    assert f"P4;Mijn buurvrouw {SECRET} zegt dat al jaren." in text
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_inert() -> None:
@@ -245,16 +163,3 @@ def test_results_are_counts_and_never_a_total_score(demo: Dossier) -> None:
     }
     assert (results["submissions"], results["different_submissions"], results["campaigns"]) == (120, 81, 1)
     assert "total" not in json.dumps(results)
-
-
-def test_a_letter_carries_the_day_of_the_dossier_and_gives_the_same_bytes() -> None:
-    letter = letters_of(dossier())[0]
-    assert word_file_of(letter) == word_file_of(letter)
-    assert str(date(2026, 7, 1).year) in "\n".join(letter.head)
-
-
-def _text(name: str, content: bytes) -> str:
-    if name.endswith(".docx"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "".join(archive.read(each).decode("utf-8", "replace") for each in archive.namelist())
-    return content.decode("utf-8")

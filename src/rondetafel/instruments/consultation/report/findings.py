@@ -88,6 +88,8 @@ def received(dossier: Dossier, language: Language) -> str:
 def counter(dossier: Dossier, language: Language) -> str:
     """Opponents heard beside opponents there are, with the exact probability (M20)."""
     found = counter_voice_of(dossier)
+    if not found.frame.known:
+        return say("counter_unknown", language, frame=len(dossier.relevant))
     alarms = [say(f"alarm_{each.value}", language) for each in found.alarms]
     return say(
         "counter_sentence",
@@ -117,18 +119,61 @@ def gaps(tables: Tables, language: Language) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def playing_field(tables: Tables, language: Language) -> str:
-    """Economic against citizen interests, both ways (M17)."""
-    economic, citizen = rows_of(tables["sides"])[:2]
-    if not (economic.number("relevant") and citizen.number("relevant")):
-        return say("playing_field_undefined", language)
-    ratio, inverse = _rates(economic, citizen), _rates(citizen, economic)
+def playing_field(tables: Tables, language: Language) -> tuple[str, ...]:
+    """Economic against citizen interests, both ways, for each frame (M17)."""
+    rows = rows_of(tables["representation"])
+    frames = dict.fromkeys(row.text("frame", language) for row in rows)
+    sides = [
+        codelist("interest_sides").entry(id).short.in_language(language) for id in ("economic", "citizen")
+    ]
+    sentences = []
+    for frame in frames:
+        own = {row.text("group", language): row for row in rows if row.text("frame", language) == frame}
+        if not all(side in own for side in sides):
+            continue
+        ratio, inverse = _rates(*(own[side] for side in sides)), _rates(*(own[side] for side in sides[::-1]))
+        both_ways = ratio.estimate is not None and inverse.estimate is not None
+        sentences.append(
+            say(
+                "playing_field" if both_ways else "playing_field_one_way",
+                language,
+                frame=frame,
+                ratio=numbers.ratio(ratio.estimate, language),
+                interval=numbers.interval(ratio.low, ratio.high, Kind.RATIO, language),
+                inverse=numbers.ratio(inverse.estimate, language),
+            )
+        )
+    return tuple(sentences) or (say("playing_field_undefined", language),)
+
+
+def least_represented(tables: Tables, language: Language) -> str:
+    """The interest side with the smallest ratio, against the widest frame there is."""
+    rows = [row for row in rows_of(tables["representation"]) if row["ratio"] is not None]
+    frame = rows[-1].text("frame", language)
+    least = min(
+        (row for row in rows if row.text("frame", language) == frame), key=lambda r: r.number("ratio")
+    )
+    if least.number("ratio") >= 1:
+        return say("sides_equal", language)
     return say(
-        "playing_field",
+        "sides_finding",
         language,
-        ratio=numbers.ratio(ratio.estimate, language),
-        interval=numbers.interval(ratio.low, ratio.high, Kind.RATIO, language),
-        inverse=numbers.ratio(inverse.estimate, language),
+        side=least.text("group", language),
+        heard=least["heard"],
+        size=least["frame_size"],
+    )
+
+
+def most_adopted(tables: Tables, language: Language) -> str:
+    """The interest side of whose positions most were adopted; the last row is all together."""
+    rows = [row for row in rows_of(tables["uptake"])[:-1] if row["share"] is not None]
+    most = max(rows, key=lambda row: row.number("share"))
+    return say(
+        "uptake_finding",
+        language,
+        side=most.text("label", language),
+        count=most["count"],
+        base=most["base"],
     )
 
 
@@ -150,5 +195,5 @@ def core(tables: Tables, language: Language) -> str:
 
 
 def _rates(first: Row, second: Row) -> Interval:
-    counts = (int(row.number(column)) for row in (first, second) for column in ("heard", "relevant"))
+    counts = (int(row.number(column)) for row in (first, second) for column in ("heard", "frame_size"))
     return access_rate_ratio(*counts)
