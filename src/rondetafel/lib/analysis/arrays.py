@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +11,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
+
+_NUMBERS_AT_ONCE = 1 << 16  # what fits in the cache of a processor
 
 
 def floats(values: npt.ArrayLike) -> Floats:
@@ -49,3 +52,10 @@ def group_products(rows: Floats, weights: Floats, codes: Codes) -> Floats:
     for group, (start, end) in enumerate(pairwise([*first.tolist(), len(order)])):
         np.matmul(weighted[start:end].T, sorted_rows[start:end], out=result[group])
     return result
+
+
+def row_blocks(count: int) -> Iterator[slice]:
+    """The rows of a square table in blocks, so that what is computed on the way stays in the cache."""
+    size = max(1, _NUMBERS_AT_ONCE // max(count, 1))
+    for start in range(0, count, size):
+        yield slice(start, start + size)

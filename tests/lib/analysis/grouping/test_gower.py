@@ -96,7 +96,7 @@ def test_units_that_share_no_known_facet_cannot_be_compared() -> None:
     assert facets.combined[0, 2] == 0
     with pytest.raises(BrokenPromise):
         as_dissimilarities(facets.combined)
-    assert not np.isnan(facets.shuffled(np.random.default_rng(0))).any()
+    assert not np.isnan(facets.reordered(facets.dealt(np.random.default_rng(0)))).any()
 
 
 def test_units_with_gaps_are_left_out_until_all_can_be_compared() -> None:
@@ -116,7 +116,10 @@ def test_units_with_gaps_are_left_out_until_all_can_be_compared() -> None:
 def test_a_shuffle_keeps_each_facet_and_breaks_their_connection() -> None:
     labels = Characteristic([0, 0, 1, 1, 2, 2], Scale.NOMINAL)
     facets = facet_dissimilarities({"one": [labels], "two": [labels]})
-    seen = {tuple(np.sort(lower_triangle(facets.shuffled(np.random.default_rng(s))))) for s in range(20)}
+    seen = {
+        tuple(np.sort(lower_triangle(facets.reordered(facets.dealt(np.random.default_rng(s))))))
+        for s in range(20)
+    }
     # 3 of 15 pairs are alike in each facet; only when the facets coincide are there 3 zeros
     assert len(seen) > 1
     assert all(sum(values) == pytest.approx(12) for values in seen)

@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from rondetafel.lib.analysis.arrays import Codes, Floats, floats
+from rondetafel.lib.analysis.arrays import Codes, Floats, floats, row_blocks
 from rondetafel.lib.base.problems import BrokenPromise
 
 
@@ -62,16 +62,22 @@ class FacetDissimilarities:
         """The same facets for some of the units."""
         return replace(self, parts=self.parts[:, positions][:, :, positions])
 
-    def shuffled(self, random: np.random.Generator) -> Floats:
-        """Combined dissimilarities after dealing each facet anew over the units, independently (M26).
+    def dealt(self, random: np.random.Generator) -> tuple[Codes, ...]:
+        """An order of the units for each facet, independent of the others."""
+        return tuple(random.permutation(self.parts.shape[1]) for _ in self.parts)
+
+    def reordered(self, orders: Sequence[Codes]) -> Floats:
+        """Combined dissimilarities with the units of each facet in an order of its own (M26).
 
         Each facet keeps its own structure, and only what connects the facets is lost. Two units that have
         nothing in common to compare get the mean dissimilarity.
         """
         units = self.parts.shape[1]
-        orders = [random.permutation(units) for _ in self.parts]
-        parts = np.stack([part[np.ix_(o, o)] for part, o in zip(self.parts, orders, strict=True)])
-        combined = _weighted_mean(parts, self.weights)
+        combined = np.empty((units, units))
+        for rows in row_blocks(units):
+            parts = [part[np.ix_(o[rows], o)] for part, o in zip(self.parts, orders, strict=True)]
+            combined[rows] = _mean_of_known(np.stack(parts), self.weights)
+        np.fill_diagonal(combined, 0.0)
         gaps = np.isnan(combined)
         if gaps.any():
             combined[gaps] = combined[~gaps].mean() if not gaps.all() else 0.0
@@ -216,12 +222,16 @@ def _jaccard(flags: Floats) -> Floats:
 
 def _weighted_mean(parts: Floats, weights: Floats) -> Floats:
     """Over the first axis, leaving out NaN; the diagonal is 0."""
+    mean = _mean_of_known(parts, weights)
+    np.fill_diagonal(mean, 0.0)
+    return mean
+
+
+def _mean_of_known(parts: Floats, weights: Floats) -> Floats:
     known = ~np.isnan(parts)
     total = np.tensordot(weights, known, axes=1)
     summed = np.tensordot(weights, np.where(known, parts, 0.0), axes=1)
-    mean = np.divide(summed, total, out=np.full(total.shape, np.nan), where=total > 0)
-    np.fill_diagonal(mean, 0.0)
-    return floats(mean)
+    return floats(np.divide(summed, total, out=np.full(total.shape, np.nan), where=total > 0))
 
 
 def sub_table(dissimilarities: Floats, positions: Codes) -> Floats:

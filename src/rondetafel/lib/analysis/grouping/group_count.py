@@ -7,11 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rondetafel.lib.analysis.arrays import Floats, floats
+from rondetafel.lib.analysis.arrays import Codes, Floats, floats
 from rondetafel.lib.analysis.grouping.gower import FacetDissimilarities, as_dissimilarities
 from rondetafel.lib.analysis.grouping.medoids import MedoidGroups, medoid_groups_for
 from rondetafel.lib.analysis.grouping.partitions import silhouette_widths
-from rondetafel.lib.analysis.grouping.stability import DRAWS, STABLE_FROM, GroupStability, medoid_stability
+from rondetafel.lib.analysis.grouping.stability import (
+    DRAWS,
+    STABLE_FROM,
+    WORTH_THREADS,
+    GroupStability,
+    medoid_stability,
+)
+from rondetafel.lib.base.side_by_side import side_by_side
 
 COUNTS = tuple(range(2, 9))
 SMALLEST_GROUP = 5
@@ -127,11 +134,15 @@ def choose_group_count(
 def _null_silhouettes(facets: FacetDissimilarities, counts: Sequence[int], draws: int, seed: int) -> Floats:
     """Average silhouettes without connection between the facets (draws × numbers of groups)."""
     random = np.random.default_rng(seed)
-    null = np.empty((draws, len(counts)))
-    for draw in range(draws):
-        shuffled = facets.shuffled(random)
-        null[draw] = _silhouettes(shuffled, medoid_groups_for(shuffled, counts))
-    return null
+    orders = (facets.dealt(random) for _ in range(draws))
+
+    def silhouettes(order: Sequence[Codes]) -> Floats:
+        dealt = facets.reordered(order)
+        return _silhouettes(dealt, medoid_groups_for(dealt, counts))
+
+    units = facets.parts.shape[1]
+    found = side_by_side(silhouettes, orders) if units >= WORTH_THREADS else map(silhouettes, orders)
+    return floats(list(found)).reshape(draws, len(counts))
 
 
 def _silhouettes(table: Floats, groupings: Iterable[MedoidGroups]) -> Floats:

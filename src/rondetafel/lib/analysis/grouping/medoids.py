@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rondetafel.lib.analysis.arrays import Codes, Floats
+from rondetafel.lib.analysis.arrays import Codes, Floats, row_blocks
 from rondetafel.lib.analysis.grouping.gower import as_dissimilarities
 from rondetafel.lib.analysis.grouping.partitions import memberships, numbered_by_appearance
 from rondetafel.lib.base.problems import BrokenPromise
@@ -69,8 +69,10 @@ def _build(table: Floats, count: int) -> Codes:
     """Take medoids one by one, each the unit that lowers the sum of dissimilarities most."""
     nearest = np.full(len(table), 1.1 * table.max(initial=0.0) + 1)
     chosen: list[int] = []
+    gain = np.empty(len(table))
     for _ in range(count):
-        gain = np.maximum(nearest - table, 0).sum(axis=1)
+        for rows in row_blocks(len(table)):
+            gain[rows] = np.maximum(nearest - table[rows], 0).sum(axis=1)
         gain[chosen] = -1
         # the last of equal gains, as R does
         best = len(gain) - 1 - int(np.argmax(gain[::-1]))
@@ -82,8 +84,9 @@ def _build(table: Floats, count: int) -> Codes:
 def _swapped(table: Floats, medoids: Codes) -> Codes:
     if len(medoids) == len(table):
         return medoids
+    room = np.empty_like(table)
     while True:
-        change, own = _changes(table, medoids)
+        change, own = _changes(table, medoids, room)
         place = int(np.argmin(change))
         unit, leaving = divmod(place, len(medoids))
         if change[unit, leaving] >= -_ROUNDING * own:
@@ -93,8 +96,12 @@ def _swapped(table: Floats, medoids: Codes) -> Codes:
         medoids.sort()
 
 
-def _changes(table: Floats, medoids: Codes) -> tuple[Floats, float]:
-    """Change of the sum of dissimilarities when a unit takes the place of a medoid (units × medoids)."""
+def _changes(table: Floats, medoids: Codes, room: Floats) -> tuple[Floats, float]:
+    """Change of the sum of dissimilarities when a unit takes the place of a medoid (units × medoids).
+
+    A unit whose medoid leaves goes to the newcomer or to its second medoid. `room` is as large as the table
+    and is written over, which spares asking for memory in every step.
+    """
     to_medoids = table[:, medoids]
     own = np.argmin(to_medoids, axis=1)
     first = to_medoids[np.arange(len(table)), own]
@@ -102,10 +109,12 @@ def _changes(table: Floats, medoids: Codes) -> tuple[Floats, float]:
         second = np.full(len(table), np.inf)
     else:
         second = np.partition(to_medoids, 1, axis=1)[:, 1]
-    joining = np.minimum(table - first, 0)
-    # a unit whose medoid leaves goes to the newcomer or to its second medoid
-    leaving = np.minimum(table, second) - first - joining
-    change = joining.sum(axis=1)[:, None] + leaving @ memberships(own, len(medoids))
+    joining = np.empty(len(table))
+    for rows in row_blocks(len(table)):
+        newcomer = np.minimum(table[rows] - first, 0)
+        joining[rows] = newcomer.sum(axis=1)
+        np.subtract(np.minimum(table[rows], second) - first, newcomer, out=room[rows])
+    change = joining[:, None] + room @ memberships(own, len(medoids))
     change[medoids] = np.inf
     return change, float(first.sum())
 

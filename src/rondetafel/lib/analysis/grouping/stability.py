@@ -13,9 +13,12 @@ from rondetafel.lib.analysis.arrays import Codes, Floats, floats
 from rondetafel.lib.analysis.grouping.gower import as_dissimilarities, sub_table
 from rondetafel.lib.analysis.grouping.medoids import medoid_groups_for
 from rondetafel.lib.analysis.grouping.partitions import memberships
+from rondetafel.lib.base.side_by_side import side_by_side
 
 DRAWS = 1_000
 STABLE_FROM = 0.75
+WORTH_THREADS = 500
+"""From as many units on the draws are done on every core."""
 
 Regroup = Callable[[Codes], Codes]
 """Groups the units at some positions (ascending, each once) in the way the whole was grouped."""
@@ -77,17 +80,23 @@ def bootstrap_stability(
 
     Args:
         group: group of each unit, 0, 1, ….
-        regroup: the grouping method, for any kind of grouping.
+        regroup: the grouping method, for any kind of grouping; may be called by several threads at once.
         draws: number of bootstrap samples.
         seed: of the draws.
     """
     codes = np.asarray(group, dtype=np.intp)
     member = memberships(codes)
     random = np.random.default_rng(seed)
+    samples = (np.unique(random.integers(len(codes), size=len(codes))).astype(np.intp) for _ in range(draws))
+
+    def matches(positions: Codes) -> Floats:
+        return _best_matches(member[positions], memberships(regroup(positions)))
+
     indices = np.full((draws, member.shape[1]), np.nan)
-    for draw in range(draws):
-        positions = np.unique(random.integers(len(codes), size=len(codes))).astype(np.intp)
-        indices[draw] = _best_matches(member[positions], memberships(regroup(positions)))
+    # with few units the threads would wait for each other
+    found = side_by_side(matches, samples) if len(codes) >= WORTH_THREADS else map(matches, samples)
+    for draw, best in enumerate(found):
+        indices[draw] = best
     drawn = ~np.isnan(indices)
     times = drawn.sum(axis=0)
     return GroupStability(
