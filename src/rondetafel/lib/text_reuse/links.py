@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -49,19 +50,20 @@ def some_links(index: SequenceIndex, rule: LinkRule, progress: Progress) -> Link
 def links_to(index: SequenceIndex, some: Places, rule: LinkRule, progress: Progress) -> Links:
     """All links between some texts, given in ascending order, and all texts.
 
-    The texts sought are few, and so a sequence is rare here when few of these have it.
+    The texts sought are few, and so a sequence is rare here when few of these have it. A text seeks those of
+    them that are longer, and each of them seeks longer texts.
     """
     sought = index.by_text[some].tocsc()
     held = np.diff(sought.indptr)
     order = np.argsort(held, kind="stable")
     order = order[held[order] > 0]
     sought, by_sequence = sought[:, order], index.by_sequence[order]
-    shorter = rare_probes(by_sequence.T.tocsr(), index.sizes, rule)
-    longer = rare_probes(sought.tocsr(), index.sizes[some], rule)
-    pairs = [
-        *(CandidatePairs(each.first, some[each.second]) for each in holders(shorter, sought.T.tocsr())),
-        *(CandidatePairs(some[each.first], each.second) for each in holders(longer, by_sequence)),
-    ]
+    from_text = rare_probes(by_sequence.T.tocsr(), index.sizes, rule)
+    from_some = rare_probes(sought.tocsr(), index.sizes[some], rule)
+    pairs = chain(
+        (CandidatePairs(each.first, some[each.second]) for each in holders(from_text, sought.T.tocsr())),
+        (CandidatePairs(some[each.first], each.second) for each in holders(from_some, by_sequence)),
+    )
     return _linked(index, rule, pairs, progress)
 
 

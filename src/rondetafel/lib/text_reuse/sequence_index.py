@@ -57,9 +57,10 @@ class SequenceIndex:
 
         f is the number of texts that have a sequence. Among edited copies it is largest for the text that the
         others are made from: one that was cut short has less of it, one with an addition is divided by more.
+        Rounded, so that another machine finds the same.
         """
         weights = np.log2(counts_of(self.by_sequence))
-        return np.asarray((self.by_text @ weights) ** 2 / np.maximum(self.sizes, 1))
+        return np.asarray(np.round((self.by_text @ weights) ** 2 / np.maximum(self.sizes, 1), 6))
 
     def in_order(self, texts: Places) -> SequenceIndex:
         """The same index with its texts in another order."""

@@ -10,7 +10,7 @@ from rondetafel.lib.text_reuse.rule import LinkRule
 from rondetafel.lib.text_reuse.sequence_index import SequenceIndex
 from rondetafel.lib.text_reuse.words import Places
 
-_FEW = 0.01
+_FEW = 0.01  # links per text; fewer are all looked for at once
 
 
 def templates(index: SequenceIndex, rule: LinkRule, progress: Progress) -> Places:

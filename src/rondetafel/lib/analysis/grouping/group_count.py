@@ -16,7 +16,7 @@ from rondetafel.lib.analysis.grouping.stability import (
     STABLE_FROM,
     WORTH_THREADS,
     GroupStability,
-    medoid_stability,
+    medoid_stabilities,
 )
 from rondetafel.lib.base.side_by_side import side_by_side
 
@@ -107,12 +107,13 @@ def choose_group_count(
     observed, null = _silhouettes(table, found), _null_silhouettes(facets, tried, permutations, seed)
     limits = np.quantile(null, 1 - level, axis=0)
     single, adjusted = _p_values(observed, null)
+    smallest = [int(np.bincount(groups.group).min()) for groups in found]
+    left = [n for n in range(len(found)) if adjusted[n] <= level and smallest[n] >= smallest_group]
+    tested = medoid_stabilities(table, [found[n].group for n in left], draws=draws, seed=seed)
+    stabilities = dict(zip(left, tested, strict=True))
     results = []
     for number, groups in enumerate(found):
-        smallest = int(np.bincount(groups.group).min())
-        stability = None
-        if adjusted[number] <= level and smallest >= smallest_group:
-            stability = medoid_stability(table, groups.group, draws=draws, seed=seed)
+        stability = stabilities.get(number)
         accepted = stability is not None and stability.lowest >= stable_from
         results.append(
             GroupCount(
@@ -122,7 +123,7 @@ def choose_group_count(
                 float(limits[number]),
                 float(single[number]),
                 float(adjusted[number]),
-                smallest,
+                smallest[number],
                 stability,
                 accepted,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,27 +84,7 @@ def bootstrap_stability(
         draws: number of bootstrap samples.
         seed: of the draws.
     """
-    codes = np.asarray(group, dtype=np.intp)
-    member = memberships(codes)
-    random = np.random.default_rng(seed)
-    samples = (np.unique(random.integers(len(codes), size=len(codes))).astype(np.intp) for _ in range(draws))
-
-    def matches(positions: Codes) -> Floats:
-        return _best_matches(member[positions], memberships(regroup(positions)))
-
-    indices = np.full((draws, member.shape[1]), np.nan)
-    # with few units the threads would wait for each other
-    found = side_by_side(matches, samples) if len(codes) >= WORTH_THREADS else map(matches, samples)
-    for draw, best in enumerate(found):
-        indices[draw] = best
-    drawn = ~np.isnan(indices)
-    times = drawn.sum(axis=0)
-    return GroupStability(
-        _share(np.where(drawn, indices, 0).sum(axis=0), times),
-        _share((indices <= 0.5).sum(axis=0), times),
-        _share((indices >= STABLE_FROM).sum(axis=0), times),
-        draws,
-    )
+    return _stabilities([np.asarray(group, dtype=np.intp)], lambda drawn: [regroup(drawn)], draws, seed)[0]
 
 
 def medoid_stability(
@@ -118,14 +98,59 @@ def medoid_stability(
         draws: number of bootstrap samples.
         seed: of the draws.
     """
+    return medoid_stabilities(dissimilarities, [group], draws=draws, seed=seed)[0]
+
+
+def medoid_stabilities(
+    dissimilarities: npt.ArrayLike, groupings: Sequence[npt.ArrayLike], *, draws: int = DRAWS, seed: int = 0
+) -> tuple[GroupStability, ...]:
+    """Stability of several groupings around medoids; each as `medoid_stability`, but on the same samples,
+    which are grouped in all these numbers of groups at once.
+    """
     table = as_dissimilarities(dissimilarities)
-    count = int(np.asarray(group).max(initial=-1)) + 1
+    codes = [np.asarray(group, dtype=np.intp) for group in groupings]
+    counts = [int(group.max(initial=-1)) + 1 for group in codes]
 
-    def regroup(positions: Codes) -> Codes:
-        within = sub_table(table, positions)
-        return next(medoid_groups_for(within, [min(count, len(positions))])).group
+    def regroup(drawn: Codes) -> Iterable[Codes]:
+        wanted = [min(count, len(drawn)) for count in counts]
+        return (found.group for found in medoid_groups_for(sub_table(table, drawn), wanted))
 
-    return bootstrap_stability(group, regroup, draws=draws, seed=seed)
+    return _stabilities(codes, regroup, draws, seed)
+
+
+def _stabilities(
+    groupings: Sequence[Codes], regroup: Callable[[Codes], Iterable[Codes]], draws: int, seed: int
+) -> tuple[GroupStability, ...]:
+    """Stability of groupings of the same units, which `regroup` makes anew in their order."""
+    if not groupings:
+        return ()
+    units = len(groupings[0])
+    members = [memberships(group) for group in groupings]
+    random = np.random.default_rng(seed)
+    samples = (np.unique(random.integers(units, size=units)).astype(np.intp) for _ in range(draws))
+
+    def matches(drawn: Codes) -> list[Floats]:
+        again = regroup(drawn)
+        return [_best_matches(old[drawn], memberships(new)) for old, new in zip(members, again, strict=True)]
+
+    # with few units the threads would wait for each other
+    found = list(side_by_side(matches, samples) if units >= WORTH_THREADS else map(matches, samples))
+    return tuple(
+        _stability(np.array([best[number] for best in found]).reshape(draws, member.shape[1]))
+        for number, member in enumerate(members)
+    )
+
+
+def _stability(indices: Floats) -> GroupStability:
+    """Summary of the best index of each group in each sample (samples × groups), NaN where not drawn."""
+    drawn = ~np.isnan(indices)
+    times = drawn.sum(axis=0)
+    return GroupStability(
+        _share(np.where(drawn, indices, 0).sum(axis=0), times),
+        _share((indices <= 0.5).sum(axis=0), times),
+        _share((indices >= STABLE_FROM).sum(axis=0), times),
+        len(indices),
+    )
 
 
 def _best_matches(old: Floats, new: Floats) -> Floats:
