@@ -22,7 +22,7 @@ RECORDED = (date(2021, 1, 1), date(2022, 10, 31))
 OWN = "NOC*NSF"
 COMPARED = {
     "VNO-NCW": "VNO-NCW; VNO; VNO-NCV; VNO-NCW-MKB",
-    "FNV": "FNV; Kitty Jong van FNV; FNV-bestuursleden",
+    "FNV": "FNV",
     "VNG": "VNG",
     "Natuurmonumenten": "Natuurmonumenten",
 }

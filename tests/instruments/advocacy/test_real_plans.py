@@ -42,19 +42,18 @@ def _whole(value: Any) -> int:
 @pytest.mark.parametrize(
     ("organisation", "target", "expected"),
     [
-        ("FNV", "Minister van SZW, Rutte IV", (10, "open")),
-        ("NOC*NSF", "Langdurige Zorg en Sport", (2, "ajar")),
+        ("FNV", "Minister van SZW, Rutte IV", (13, "open")),
+        ("NOC*NSF", "Langdurige Zorg en Sport", (5, "ajar")),
         ("NOC*NSF", "Medische Zorg", (1, "ajar")),
-        ("VNO-NCW", "Financiën", (7, "ajar")),
-        ("VNO-NCW", "Economische Zaken en Klimaat", (6, "ajar")),
-        ("VNG", "Rechtsbescherming", (11, "ajar")),
-        ("Natuurmonumenten", "Natuur en Stikstof", (0, "closed")),
+        ("VNO-NCW", "Financiën", (13, "ajar")),
+        ("VNO-NCW", "Economische Zaken en Klimaat", (17, "ajar")),
+        ("VNG", "Rechtsbescherming", (17, "ajar")),
+        ("Natuurmonumenten", "Natuur en Stikstof", (5, "ajar")),
     ],
 )
 def test_doors_of_ministries_are_what_was_counted_in_the_rows(
     agendas: Outcome[Plan], organisation: str, target: str, expected: tuple[int, str]
 ) -> None:
-    """The last one is wrong, and known: the reader of the agendas misses a name that is there on 4 days."""
     assert doors(agendas)[organisation, target] == expected
 
 
@@ -62,7 +61,8 @@ def test_doors_of_ministries_are_what_was_counted_in_the_rows(
 def test_who_was_received_most_often_carries_the_name_of_the_plan(agendas: Outcome[Plan]) -> None:
     received = doors(agendas, "most_received")
     assert received["Raad van State", "Algemene Zaken"][0] == 5
-    assert received["MBO Raad", "Onderwijs, Cultuur en Wetenschap"][0] == 13
+    assert received["MBO Raad", "Onderwijs, Cultuur en Wetenschap"] == (22, "open")
+    assert not any("elensky" in organisation for organisation, _ in received)
     shown = doors(agendas)["VNO-NCW", "Sociale Zaken en Werkgelegenheid"]
     assert received["VNO-NCW", "Sociale Zaken en Werkgelegenheid"] == shown
 

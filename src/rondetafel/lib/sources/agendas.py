@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from rondetafel.lib.base.text import fold
 from rondetafel.lib.linkage.clusters import cluster_names
-from rondetafel.lib.sources.agenda_text import is_contact_type, organisations_in
+from rondetafel.lib.sources.agenda_items import Item, Term, offices_beside, offices_of
+from rondetafel.lib.sources.agenda_phrases import is_contact_type
+from rondetafel.lib.sources.agenda_text import organisations_in
 from rondetafel.lib.sources.contact_file import Contact, write_contacts, write_names
 from rondetafel.lib.sources.notes import note
 from rondetafel.lib.sources.prepared import LinkCounts, PreparedSource
@@ -24,6 +26,7 @@ _ITEMS = (
     Wanted("kind", "type"),
     Wanted("title", "activiteitnaam"),
     Wanted("subtitle", "subtitel", required=False),
+    Wanted("full_text", "subtitel_full", required=False),
 )
 _MINISTERS = (
     Wanted("person", "person"),
@@ -32,38 +35,7 @@ _MINISTERS = (
     Wanted("end", "end_date", required=False),  # "Present" for those in office when the list was made
 )
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z&.-]{1,9})\)")
-_OFFICE = re.compile(r"\b(?:ministers?|staatssecretaris(?:sen)?|minister-president)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One agenda item."""
-
-    id: str
-    day: date
-    ministers: str | None
-    kind: str
-    title: str
-    subtitle: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A person at a ministry from one day to another."""
-
-    person: str
-    ministry: str
-    start: date
-    end: date | None
-
-    def covers(self, day: date) -> bool:
-        """Whether the person was in office on a day."""
-        return self.start <= day and (self.end is None or day <= self.end)
-
-    @property
-    def surname(self) -> str:
-        """Name without the given name."""
-        return self.person.partition(" ")[2] or self.person
+_SURE_TIMES = 3  # a name found in so many items is taken for known
 
 
 def read_agendas(reading: Reading) -> PreparedSource:
@@ -82,11 +54,13 @@ def read_agendas(reading: Reading) -> PreparedSource:
         )
     ]
     met = [item for item in items if is_contact_type(item.kind)]
-    named = {item: found for item in met if (found := found_organisations(item))}
+    known = _sure_names(found_organisations(item) for item in met)
+    named = {item: found for item in met if (found := found_organisations(item, known))}
     organisation_of, names = _one_name_each(named.values())
     with_repeats = list(_contacts(named, organisation_of, terms))
     contacts = list({(c.organisation, c.seat, c.date, title): c for c, title in with_repeats}.values())
-    parquet = write_contacts(contacts, reading.workspace)
+    of_others = _contacts_of_others(named, organisation_of, terms, contacts)
+    parquet = write_contacts([*contacts, *of_others], reading.workspace)
     seatless = sum(not offices_of(item, terms) for item in named)
     return PreparedSource(
         reading.source,
@@ -113,23 +87,43 @@ def _last_day(text: str) -> date | None:
     return day if isinstance(day, date) else None
 
 
-def found_organisations(item: Item) -> tuple[str, ...]:
-    """Organisations that the title of an item names, or else its first sentence."""
-    return organisations_in(item.title) or organisations_in(item.subtitle or "")
+def found_organisations(item: Item, known: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Organisations that the title of an item names or its text, whichever names more of them.
+
+    Both together would count one organisation twice where the text writes out an acronym of the title.
+    """
+    in_title = organisations_in(item.title, known)
+    in_text = organisations_in("\n".join(item.lines), known)
+    return in_text if len(in_text) > len(in_title) else in_title
 
 
-def offices_of(item: Item, terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Offices of the ministers at an item: those of its column, or else those named in its text."""
-    in_office = [term for term in terms if term.covers(item.day)]
-    if item.ministers:
-        people = {name.strip(" ,") for name in item.ministers.split("|")}
-        return tuple(term for term in in_office if term.person in people)
-    text = f"{item.title}. {item.subtitle or ''}"
-    if not _OFFICE.search(text.casefold()):
-        return ()
-    return tuple(
-        term for term in in_office if re.search(rf"\b{re.escape(term.surname)}\b", text, re.IGNORECASE)
-    )
+def _sure_names(found: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """Names found in at least `_SURE_TIMES` items, in their most used spelling."""
+    times = Counter(name for names in found for name in names)
+    sure: dict[str, str] = {}
+    for name in sorted(times, key=lambda name: (-times[name], name)):
+        if times[name] >= _SURE_TIMES:
+            sure.setdefault(fold(name), name)
+    return sure
+
+
+def _contacts_of_others(
+    named: dict[Item, tuple[str, ...]],
+    organisation_of: dict[str, str],
+    terms: Sequence[Term],
+    contacts: Sequence[Contact],
+) -> list[Contact]:
+    """Contacts of ministers named in an item of another, unless their own agenda has that day too."""
+    seen = {(contact.organisation, contact.seat, contact.date) for contact in contacts}
+    others = []
+    for item, found in named.items():
+        for term in offices_beside(item, terms):
+            for name in found:
+                key = (organisation_of[name], term.person, item.day)
+                if key not in seen:
+                    seen.add(key)
+                    others.append(Contact(key[0], term.ministry, term.person, item.day, item.id))
+    return others
 
 
 def _contacts(
