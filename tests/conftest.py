@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.commands import Command, commands
 
 # the same examples in every run, so that a change and not chance turns the suite red
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -39,3 +43,20 @@ def reference_case():
 def reference_input():
     """Path of an input file that belongs to a reference case."""
     return lambda name: REFERENCE / "inputs" / name
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run `rondetafel` in this process."""
+    return commands(capsys)
+
+
+@pytest.fixture
+def temporary_folder(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """Where temporary folders go during a test; none may be left."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder
+    assert not [entry.name for entry in folder.iterdir() if entry.name.startswith("rondetafel")]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
 from tests.cli.small_files import COLUMNS, MEMBERS
+from tests.commands import Command
 from tests.conftest import ROOT
 
 KEYS_PAGE = ROOT / "docs" / "reference" / "access-json.md"

@@ -18,8 +18,8 @@ import pytest
 from rondetafel.cli.terminal import Terminal
 from rondetafel.instruments.access import network_tables, pipeline
 from rondetafel.lib.reporting import writing
-from tests.cli.conftest import Command
 from tests.cli.small_files import COLUMNS, write_few_contacts
+from tests.commands import Command
 
 STEPS = ("read", "check", "access", "measures", "portrait", "core")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from rondetafel.lib.reporting import writing
-from tests.cli.conftest import Command
 from tests.cli.small_files import COLUMNS, MEMBERS
+from tests.commands import Command
 
 HEADING = "org,minister,date\n"
 LINE = re.compile(r"(?P<code>[A-Z]{3}-\d{3}) \[(?P<place>[^\]]*)\] (?P<text>.+)")

@@ -18,7 +18,7 @@ from rondetafel.cli.docs import commands_page
 from rondetafel.cli.exit_codes import ExitCode
 from rondetafel.cli.main import rondetafel
 from rondetafel.lib.base.version import __version__
-from tests.cli.conftest import Command
+from tests.commands import Command
 from tests.conftest import ROOT
 
 HEAVY = (

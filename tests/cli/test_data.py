@@ -11,7 +11,7 @@ from rondetafel.cli.data import data
 from rondetafel.cli.main import rondetafel
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.labelled.sav_writing import write_sav
-from tests.cli.conftest import Command
+from tests.commands import Command
 from tests.lib.labelled.samples import survey
 
 

@@ -11,7 +11,7 @@ import pytest
 from rondetafel.cli.instrument_commands import INSTRUMENTS
 from rondetafel.instruments.access import demo
 from rondetafel.lib.engine.folders import instrument_ids
-from tests.cli.conftest import Command
+from tests.commands import Command
 
 BADGE = "verzonnen gegevens"
 

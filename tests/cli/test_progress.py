@@ -13,8 +13,8 @@ from rondetafel.cli.interruption import Interruption, listening
 from rondetafel.cli.terminal import ProgressLine, Terminal
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.reporting import writing
-from tests.cli.conftest import Command
 from tests.cli.small_files import COLUMNS
+from tests.commands import Command
 
 RENEWED = "\r"  # what is left of CLEAR_LINE when output is captured
 

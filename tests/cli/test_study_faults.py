@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command
+from tests.commands import Command
 from tests.instruments.survey.planted_faults import FAULTS, write_faulty_study
 
 SUMMARY = {

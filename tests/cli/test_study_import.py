@@ -11,7 +11,7 @@ import pytest
 from rondetafel.lib.forms.answers import check_answers
 from rondetafel.lib.forms.reading import read_form
 from rondetafel.lib.labelled.reading import read_raw
-from tests.cli.conftest import Command
+from tests.commands import Command
 from tests.lib.forms.written_forms import form_text
 
 EXPORTED = Path(__file__).resolve().parents[1] / "lib" / "forms" / "exported"

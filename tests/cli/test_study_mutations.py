@@ -6,13 +6,9 @@ Faults are put into the files one after another, always the same for the same se
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 import random
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,27 +25,13 @@ from rondetafel.lib.labelled.limits import ReadingLimits
 from rondetafel.lib.labelled.raw_table import RawTable
 from rondetafel.lib.labelled.reading import read_raw, read_table
 from rondetafel.lib.labelled.sav_writing import write_sav
-from tests.cli.conftest import Command
+from tests.broken_text import EDITS, contents_of, mutant_count
+from tests.commands import Command
 from tests.instruments.survey.small_study import answer_rows, write_small_study
 from tests.lib.labelled.mutants import mutants
 
-COUNT = int(os.environ.get("RONDETAFEL_MUTANTS", "28"))
+COUNT = mutant_count(28)
 SEED = 20260515
-WORDS = (
-    "",
-    "x",
-    "-99",
-    "1e400",
-    "=1+1",
-    "\u202e",
-    "é" * 500,
-    '"',
-    ";",
-    "NaN",
-    "yes no",
-    "2026-13-45",
-    "\x00",
-)
 KINDS = ("study.yaml", "form.md", "form.xlsx", "population.csv", "answers.csv", "answers.xlsx", "answers.sav")
 
 
@@ -93,12 +75,12 @@ def test_broken_files_give_messages_and_never_a_traceback_or_half_an_output(
         name = KINDS[number % len(KINDS)]
         folder = tmp_path / f"study-{number}"
         _write_folder(folder, good, name, _mutated(name, good[name], chance, number))
-        before = _contents(tmp_path)
+        before = contents_of(tmp_path)
         verb = ("report", "--out", tmp_path / "out", "--dry-run") if number % 50 == 49 else ("check",)
         done = command("study", verb[0], folder, *verb[1:], "--lang", "nl", "--debug")
         assert done.code in (0, 2), (number, name, done.err)
         assert done.code == 0 or done.err.strip()
-        assert _contents(tmp_path) == before, (number, name)
+        assert contents_of(tmp_path) == before, (number, name)
         outcomes[name, done.code] += 1
         shutil.rmtree(folder)
     print(f"{COUNT} mutants:", dict(sorted(outcomes.items())))
@@ -115,73 +97,15 @@ def _write_folder(folder: Path, good: dict[str, bytes], name: str, content: byte
     (folder / name).write_bytes(content)
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def _mutated(name: str, content: bytes, chance: random.Random, number: int) -> bytes:
     """Half of the mutants are broken bytes; the others are well-formed files with wrong content."""
     kind = name.rpartition(".")[2]
-    edit = _EDITS.get(kind)
+    edit = EDITS.get(kind)
     if edit is not None and chance.random() < 0.5:
         return edit(content.decode(), chance).encode()
     suffix = {"yaml": "csv", "md": "csv"}.get(kind, kind)
     ((_, broken),) = mutants({suffix: content}, 1, SEED + number)
     return broken
-
-
-def _table_edited(text: str, chance: random.Random) -> str:
-    rows = list(csv.reader(io.StringIO(text)))
-    for _ in range(chance.randint(1, 4)):
-        row = chance.choice(rows[: 1 if chance.random() < 0.3 else None])
-        at = chance.randrange(len(row)) if row else 0
-        match chance.randrange(4):
-            case 0:
-                row[at : at + 1] = [chance.choice(WORDS)]
-            case 1:
-                del row[at:]
-            case 2:
-                row.insert(at, chance.choice(WORDS))
-            case _:
-                chance.shuffle(row)
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    return written.getvalue()
-
-
-def _lines_edited(text: str, chance: random.Random) -> str:
-    lines = text.split("\n")
-    for _ in range(chance.randint(1, 3)):
-        at = chance.randrange(len(lines))
-        line = lines[at]
-        match chance.randrange(6):
-            case 0:
-                del lines[at]
-            case 1:
-                lines.insert(at, chance.choice(lines))
-            case 2:
-                lines[at] = line[: chance.randrange(len(line) + 1)]
-            case 3:
-                mark = chance.choice("|:{}[],-&*!%@`")
-                place = chance.randrange(len(line) + 1)
-                lines[at] = line[:place] + mark + line[place:]
-            case 4:
-                words = line.split(" ")
-                words[chance.randrange(len(words))] = chance.choice(
-                    (*WORDS, "[1, {a: b}]", "null", "true", "5: 6")
-                )
-                lines[at] = " ".join(words)
-            case _:
-                lines[at] = " " * chance.randrange(5) + line.lstrip()
-        lines = lines or [""]
-    return "\n".join(lines)
-
-
-_EDITS: dict[str, Callable[[str, random.Random], str]] = {
-    "csv": _table_edited,
-    "md": _lines_edited,
-    "yaml": _lines_edited,
-}
 
 
 @pytest.mark.parametrize("name", ["answers.sav", "answers.xlsx", "form.xlsx"])

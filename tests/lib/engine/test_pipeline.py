@@ -127,6 +127,15 @@ def test_more_files_are_written_beside_the_report(folder: Path, tmp_path: Path) 
     assert {"extra.txt", "report.html", "report.pdf", "report.docx"} <= set(written)
 
 
+def test_a_file_whose_name_is_no_text_does_not_stop_the_report(folder: Path, tmp_path: Path) -> None:
+    """Names on Linux are bytes: an old archive or a phone may have written anything in them."""
+    (folder / "brief \udce9\x07\n.txt").write_text("x", encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    write_outcome(run(example(), folder), out, Language.NL)
+    assert "brief \ufffd\ufffd .txt" in (out / "manifest.json").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("lens", [Lens.SURVEY, Lens.CONSULTATION, Lens.LOG])
 def test_confidential_evidence_does_not_pass_as_public(folder: Path, lens: Lens) -> None:
     with pytest.raises(NotAllowed):

@@ -16,6 +16,7 @@ from importlib import resources
 
 import yaml
 
+from rondetafel.lib.base.printable import printable
 from rondetafel.lib.base.text import Language, values_in_language
 
 
@@ -44,7 +45,7 @@ class Place:
             self.row is not None and f"{row} {self.row}",
             self.column and f"{column} {self.column}",
         ]
-        return ", ".join(str(part) for part in parts if part)
+        return ", ".join(printable(str(part)) for part in parts if part)
 
 
 _PLACE_WORDS = {
@@ -61,7 +62,8 @@ class Problem:
     Args:
         code: which message of the package.
         place: where.
-        values: fill the fields of the message; a `Localised` one in the language of the reader.
+        values: fill the fields of the message; a `Localised` one in the language of the reader, one from the
+            user's file as `printable` shows it.
         package: whose message it is.
     """
 
@@ -80,7 +82,9 @@ class Problem:
 
     def _written(self, part: str, language: Language | str) -> str:
         text = _messages(self.package)[self.code][part][Language(language)]
-        return text.format(**values_in_language(self.values, language))
+        values = values_in_language(self.values, language)
+        own = {name for name, value in self.values.items() if isinstance(value, str)}
+        return text.format(**values | {name: printable(str(values[name])) for name in own})
 
     def in_language(self, language: Language | str) -> str:
         """One line: `TAB-004 [rij 7, kolom datum] oorzaak herstel`."""

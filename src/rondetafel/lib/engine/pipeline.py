@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Generic
 
 from rondetafel.lib.base.files import file_sha256
+from rondetafel.lib.base.printable import printable
 from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.base.progress import Progress, silent
 from rondetafel.lib.base.tables import Value
@@ -71,7 +72,9 @@ def run(
         BrokenPromise: two tables have the same id.
     """
     material = instrument.read(folder)
-    hashes = tuple((path.relative_to(folder).as_posix(), file_sha256(path) or "") for path in _files(folder))
+    hashes = tuple(
+        (printable(path.relative_to(folder).as_posix()), file_sha256(path) or "") for path in _files(folder)
+    )
     progress("measure", 0, None)
     planned = list(instrument.measure(material, seed=seed, progress=progress))
     if material.about.synthetic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 
@@ -22,6 +23,8 @@ YES = frozenset(["ja", "oui", "yes", "j", "o", "y", "waar", "vrai", "true", "x",
 NO = frozenset(["nee", "non", "no", "n", "onwaar", "faux", "false", "0"])
 _MOST_NAMED = 15  # entries named in a message
 _SEPARATORS = re.compile(r"[;|\n]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_WHOLE = re.compile(r"[+-]?\d{1,9}")
 
 
 def read_cell(
@@ -35,11 +38,18 @@ def read_cell(
         place: where it stands.
         decimal: decimal mark where the file shows it; else a comma is tried first.
     """
-    if cell is None:
-        if column.required:
-            return None, [PROBLEMS.problem("WKS-020", place)]
-        return (() if column.multiple else None), []
+    value, problems = (None, []) if cell is None else _value(cell, column, place, decimal)
+    if value in (None, "", ()) and not problems:  # also white space, or marks between no names
+        return (() if column.multiple else None), [PROBLEMS.problem("WKS-020", place)] * column.required
+    return value, problems
+
+
+def _value(
+    cell: RawCell, column: SheetColumn, place: Place, decimal: str | None
+) -> tuple[CellValue, list[Problem]]:
     match column.kind:
+        case _ if text_of(cell) == "":
+            return None, []
         case CellKind.NUMBER:
             return _number(cell, column, place, decimal)
         case CellKind.DATE:
@@ -54,12 +64,12 @@ def read_cell(
 
 
 def text_of(cell: RawCell) -> str:
-    """A cell as text: whole numbers without decimals."""
+    """A cell as text: whole numbers without decimals, and no control characters, which no report can hold."""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell)
+    return _CONTROL.sub("", str(cell)).strip()
 
 
 def _number(
@@ -69,7 +79,7 @@ def _number(
     if isinstance(cell, str):
         marks = sorted(MARKS, key=lambda mark: mark != (decimal or ","))
         number = next((found for mark in marks if (found := read_number(cell, mark)) is not None), None)
-    if number is None:
+    if number is None or not math.isfinite(number):
         return None, [PROBLEMS.problem("WKS-021", place, value=text_of(cell))]
     low, high = column.lowest, column.highest
     if (low is not None and number < low) or (high is not None and number > high):
@@ -128,7 +138,7 @@ def _parts(text: str) -> list[str]:
 def _recognised(codes: CodeList, text: str) -> Entry | None:
     """Entry that a text stands for; a number may be the value of an entry on a scale."""
     by_name = codes.recognise(text)
-    if by_name is not None or not text.lstrip("+-").isdecimal():
+    if by_name is not None or not _WHOLE.fullmatch(text):
         return by_name
     fitting = [entry for entry in codes.entries if entry.value == int(text)]
     return fitting[0] if len(fitting) == 1 else None

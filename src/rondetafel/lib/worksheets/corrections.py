@@ -7,15 +7,17 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from rondetafel.lib.base.printable import printable
 from rondetafel.lib.base.problems import Problem
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.worksheets.messages import WORDS
-from rondetafel.lib.worksheets.plan import LONGEST_SHEET_NAME
+from rondetafel.lib.worksheets.plan import LONGEST_SHEET_NAME, NOT_IN_A_SHEET_NAME
 from rondetafel.lib.worksheets.raw_sheets import RawCell, RawRow, RawSheet, raw_sheets
 
 _MADE = datetime(2000, 1, 1)  # a workbook holds a moment; the clock would change the bytes
 _PROBLEM_WIDTH = 50  # columns of error and proposal, in characters
 _OWN_WIDTH = 22
+_LONGEST_CELL = 32_767  # of spreadsheets; a CSV file may hold longer ones
 
 
 def write_corrections(
@@ -100,7 +102,7 @@ def _write_cell(page: Any, line: int, position: int, cell: RawCell, look: Any) -
     elif isinstance(cell, date):
         page.write_datetime(line, position, datetime.combine(cell, time.min), look)
     else:
-        page.write_string(line, position, cell, look)
+        page.write_string(line, position, cell[:_LONGEST_CELL], look)
 
 
 def _write_told(
@@ -110,8 +112,8 @@ def _write_told(
         return
     causes = [f"{_column(problem)}{problem.cause(language)}" for problem in problems]
     repairs = [problem.repair(language) for problem in problems]
-    page.write_string(line, position, "\n".join(causes), look)
-    page.write_string(line, position + 1, "\n".join(repairs), look)
+    page.write_string(line, position, "\n".join(causes)[:_LONGEST_CELL], look)
+    page.write_string(line, position + 1, "\n".join(repairs)[:_LONGEST_CELL], look)
 
 
 def _column(problem: Problem) -> str:
@@ -143,13 +145,19 @@ def _sheet_names(sheets: Sequence[RawSheet], language: Language) -> list[str]:
     taken = {_word("sheet_problems", language).casefold()}
     names = []
     for sheet in sheets:
-        wanted = (sheet.sheet or Path(sheet.file).stem)[:LONGEST_SHEET_NAME]
+        wanted = _possible_name(sheet.sheet or Path(sheet.file).stem)
         name, number = wanted, 2
         while name.casefold() in taken:
             name, number = f"{wanted[: LONGEST_SHEET_NAME - 4]} {number}", number + 1
         taken.add(name.casefold())
         names.append(name)
     return names
+
+
+def _possible_name(name: str) -> str:
+    """A name that a sheet may have; that of a CSV file may be any, such as `members [2]`."""
+    possible = "".join("-" if char in NOT_IN_A_SHEET_NAME else char for char in printable(name))
+    return possible[:LONGEST_SHEET_NAME].strip() or "-"
 
 
 def _word(key: str, language: Language) -> str:

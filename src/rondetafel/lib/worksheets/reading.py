@@ -52,12 +52,13 @@ def read_sheets(source: Path, plans: Sequence[SheetPlan], *, leave_out: Iterable
     for sheet, plan in planned:
         found = find_columns(sheet, plan)
         problems += [*sheet.problems, *found.problems]
+        lacks = any(column.required and column.id not in found.positions for column in plan.columns)
         for raw_row in sheet.rows:
             if not is_example(raw_row):
                 row, wrong = _row(sheet, plan, found, raw_row)
                 rows[plan.id].append(row)
                 problems += wrong
-                faulty.update([row.where] if wrong else [])
+                faulty.update([row.where] if wrong or lacks else [])
     problems += _row_counts(plans, planned, rows, source)
     keys = {plan.id: keys_of(plan, rows[plan.id]) for plan in plans}
     sound = {}

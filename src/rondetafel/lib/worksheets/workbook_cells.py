@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -105,6 +106,8 @@ def _write(cell: Any) -> Any:
         return {_DATE: cell.date().isoformat()} if cell.time() == time() else str(cell)
     if isinstance(cell, date):
         return {_DATE: cell.isoformat()}
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return str(cell)  # no number that can be counted with, or written back
     return str(cell) if isinstance(cell, time | timedelta) else cell
 
 
