@@ -7,7 +7,7 @@ import pytest
 from rondetafel.instruments.advocacy.instrument import INSTRUMENT
 from rondetafel.instruments.advocacy.plan import Plan
 from rondetafel.lib.engine.pipeline import Outcome, run
-from tests.instruments.advocacy.folders import SEED
+from tests.instruments.changed_demos import SEED
 
 
 @pytest.fixture(scope="package")

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.instruments.advocacy.folders import Sheets, changed_demo, put, row_where, value
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One fault: the code of its message, and the cell where it is planted and reported."""
-
-    code: str
-    sheet: str
-    row: int
-    column: str
-    cell: str | float | None
-
+from rondetafel.instruments.advocacy.instrument import INSTRUMENT
+from tests.instruments.changed_demos import Sheets, changed_demo, put, row_where, value
+from tests.instruments.refusals import Fault, plant
 
 CELLS = (
     Fault("ADV-001", "goal", 2, "contacts_from", "30-01-2027"),
@@ -57,12 +46,11 @@ def write_faulty_folder(folder: Path) -> tuple[Fault, ...]:
     """Write the demo with all faults, and say what must be reported."""
     found: list[Fault] = list(CELLS)
 
-    def plant(sheets: Sheets) -> None:
-        for fault in CELLS:
-            put(sheets[fault.sheet], fault.row, fault.column, fault.cell)
+    def change(sheets: Sheets) -> None:
+        plant(sheets, CELLS)
         found.extend(_contradictions(sheets))
 
-    changed_demo(folder, plant)
+    changed_demo(INSTRUMENT, folder, change)
     return tuple(found)
 
 

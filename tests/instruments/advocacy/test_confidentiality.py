@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,8 @@ from rondetafel.instruments.advocacy.instrument import INSTRUMENT
 from rondetafel.instruments.advocacy.plan import Plan
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.pipeline import Outcome, results_of, run, write_outcome
-from tests.instruments.advocacy.folders import Sheets, changed_demo
+from tests.instruments.changed_demos import Sheets, changed_demo
+from tests.instruments.told_texts import public_texts, text_in
 
 CANARIES = {
     ("targets", "contact_person"): "Kanarieperzik",
@@ -36,28 +35,19 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome[Plan], Pa
             for row in sheets[sheet].grid[1:]:
                 row[sheets[sheet].positions[column]] = canary
 
-    outcome = run(INSTRUMENT, changed_demo(base / "demo", change), seed=1)
+    outcome = run(INSTRUMENT, changed_demo(INSTRUMENT, base / "demo", change), seed=1)
     out = base / "out"
     out.mkdir()
     write_outcome(outcome, out, Language.NL)
     return outcome, out
 
 
-def text_of(content: bytes) -> str:
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
-    return content.decode("utf-8", "replace")
-
-
 def test_nothing_confidential_stands_in_a_public_file(written: tuple[Outcome[Plan], Path]) -> None:
     outcome, out = written
-    public = {
-        path.relative_to(out).as_posix(): text_of(path.read_bytes())
-        for path in out.rglob("*")
-        if path.is_file() and path.relative_to(out).parts[0] != "confidential"
-    }
-    assert {"report.html", "report.docx", "calendar.ics", "calendar_municipalities.ics"} <= set(public)
+    public = public_texts(out)
+    assert {"report.html", "report.pdf", "report.docx", "calendar.ics", "calendar_municipalities.ics"} <= set(
+        public
+    )
     public["results"] = json.dumps(results_of(outcome), ensure_ascii=False)
     for hidden in (*CANARIES.values(), *POSITIONS):
         assert [name for name, text in public.items() if hidden in text] == [], hidden
@@ -69,9 +59,9 @@ def test_the_board_sees_positions_and_who_works_with_the_plan_sees_all(
     _, out = written
     files = {path.relative_to(out).as_posix() for path in (out / "confidential").rglob("*")}
     assert files == SEEN_BY_THE_BOARD
-    workbook = text_of((out / "confidential" / "plan.xlsx").read_bytes())
+    workbook = text_in(out / "confidential" / "plan.xlsx")
     assert all(canary in workbook for canary in CANARIES.values())
-    page = text_of((out / "confidential" / "plan.docx").read_bytes())
+    page = text_in(out / "confidential" / "plan.docx")
     assert all(position in page for position in POSITIONS)
     assert not any(canary in page for canary in CANARIES.values())
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from rondetafel.cli.main import run as run_command
 from rondetafel.instruments.advocacy.instrument import INSTRUMENT
 from rondetafel.instruments.advocacy.reading import read_plan
 from rondetafel.instruments.advocacy.wording import PROBLEMS
 from rondetafel.lib.base.problems import BadInput
-from rondetafel.lib.base.text import Language
-from tests.instruments.advocacy.folders import Sheets, changed_demo, put
 from tests.instruments.advocacy.planted_faults import write_faulty_folder
+from tests.instruments.changed_demos import Sheets, changed_demo, put
+from tests.instruments.refusals import assert_refused
 
 IN_ANOTHER_FOLDER = {"ADV-003", "ADV-021"}  # they contradict a fault that is planted
 
@@ -30,25 +28,7 @@ def test_thirty_five_faults_give_thirty_five_messages_and_no_output(
 ) -> None:
     faults = write_faulty_folder(tmp_path / "demo")
     assert len(faults) == 35
-    plans = {plan.id: plan for plan in INSTRUMENT.plans}
-    expected = Counter(
-        (
-            fault.code,
-            plans[fault.sheet].title.nl,
-            fault.row,
-            plans[fault.sheet].column(fault.column).heading.nl,
-        )
-        for fault in faults
-    )
-    with pytest.raises(BadInput) as refused:
-        read_plan(tmp_path / "demo")
-    problems = refused.value.problems
-    assert Counter((p.code, p.place.sheet, p.place.row, p.place.column) for p in problems) == expected
-    assert all(problem.in_language(language) for problem in problems for language in Language)
-    out = tmp_path / "out"
-    assert run_command(["advocacy", "report", str(tmp_path / "demo"), "--out", str(out), "--quiet"]) == 2
-    assert not out.exists()
-    assert "Traceback" not in capsys.readouterr().err
+    assert_refused(INSTRUMENT, tmp_path / "demo", faults, capsys)
 
 
 def test_every_problem_of_this_instrument_is_planted(tmp_path: Path) -> None:
@@ -60,7 +40,7 @@ def test_notes_on_persons_need_an_end_date(tmp_path: Path) -> None:
     def change(sheets: Sheets) -> None:
         put(sheets["goal"], 2, "notes_until", None)
 
-    assert codes_of(changed_demo(tmp_path / "demo", change)) == [("ADV-003", 2)]
+    assert codes_of(changed_demo(INSTRUMENT, tmp_path / "demo", change)) == [("ADV-003", 2)]
 
 
 def test_after_the_end_date_contacts_without_notes_are_welcome(tmp_path: Path) -> None:
@@ -71,7 +51,7 @@ def test_after_the_end_date_contacts_without_notes_are_welcome(tmp_path: Path) -
                 for column in columns:
                     put(sheets[sheet], row, column, None)
 
-    assert len(read_plan(changed_demo(tmp_path / "demo", change)).own_contacts) == 19
+    assert len(read_plan(changed_demo(INSTRUMENT, tmp_path / "demo", change)).own_contacts) == 19
 
 
 def test_a_plan_over_two_countries_needs_the_country_of_each_municipality(tmp_path: Path) -> None:
@@ -80,7 +60,7 @@ def test_a_plan_over_two_countries_needs_the_country_of_each_municipality(tmp_pa
         del sheets["municipalities"].grid[3:]
         put(sheets["municipalities"], 3, "country", "nl")
 
-    assert codes_of(changed_demo(tmp_path / "demo", change)) == [("ADV-021", 2)]
+    assert codes_of(changed_demo(INSTRUMENT, tmp_path / "demo", change)) == [("ADV-021", 2)]
 
 
 @pytest.mark.parametrize("topic", ["begroting 2026-2027", "overleg van 03-11-2026", "motie 36.200 nr. 12"])
@@ -88,4 +68,4 @@ def test_a_year_or_a_date_in_a_note_is_no_telephone_number(topic: str, tmp_path:
     def change(sheets: Sheets) -> None:
         put(sheets["contact_log"], 2, "topic", topic)
 
-    assert read_plan(changed_demo(tmp_path / "demo", change)).own_contacts[0].topic == topic
+    assert read_plan(changed_demo(INSTRUMENT, tmp_path / "demo", change)).own_contacts[0].topic == topic

@@ -24,21 +24,21 @@ def test_closed_doors_after_the_first_are_counted() -> None:
     )
     found = findings.closed_doors(plan, Language.NL, 2)
     assert len(found) == 3
-    assert found[0].startswith("Gesloten deur bij Zetel 0")
+    assert found[0].startswith("De deur is dicht bij Zetel 0")
     assert found[2].startswith("Nog meer gesloten deuren met een geplande actie: 4.")
     assert len(findings.closed_doors(plan, Language.NL, 6)) == 6
 
 
-def test_a_closed_door_names_bridges_or_says_that_there_is_none() -> None:
+def test_a_closed_door_names_who_can_introduce_or_says_that_there_is_none() -> None:
     closed = small_plan(actions=(action("A1"),), own_contacts=NEVER)
-    assert "geen bondgenoot" in findings.closed_doors(closed, Language.NL, 2)[0]
+    assert "Geen medestander" in findings.closed_doors(closed, Language.NL, 2)[0]
     helped = small_plan(
         actions=(action("A1"),),
         own_contacts=NEVER,
         organisations=(ally("Ouderenbond"),),
         public_contacts=tuple(met("Ouderenbond", date(2026, 2, 3))),
     )
-    assert "brug: Ouderenbond" in findings.closed_doors(helped, Language.NL, 2)[0]
+    assert "introduceren door: Ouderenbond" in findings.closed_doors(helped, Language.NL, 2)[0]
 
 
 def test_unanswered_actions_after_the_fourth_are_counted() -> None:

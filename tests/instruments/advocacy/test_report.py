@@ -11,7 +11,7 @@ from rondetafel.instruments.advocacy.plan import Plan
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.pipeline import Outcome, document_of, run
 from rondetafel.lib.reporting.document import FigureBlock, Findings, TableBlock
-from tests.instruments.advocacy.folders import Sheets, changed_demo
+from tests.instruments.changed_demos import Sheets, changed_demo
 
 LEFT_OUT = (
     "coalitions",
@@ -69,7 +69,7 @@ def test_a_plan_of_goal_decision_target_and_action_is_a_report_too(tmp_path: Pat
         for row in sheets["actions"].grid[1:]:
             row[sheets["actions"].positions["coalition"]] = None
 
-    plain = run(INSTRUMENT, changed_demo(tmp_path / "demo", change), seed=1)
+    plain = run(INSTRUMENT, changed_demo(INSTRUMENT, tmp_path / "demo", change), seed=1)
     for language in Language:
         document = document_of(plain, language)
         assert not any(isinstance(block, TableBlock) and not block.table.rows for block in document.blocks())

@@ -7,7 +7,7 @@ import pytest
 from rondetafel.instruments.coalitions.instrument import INSTRUMENT
 from rondetafel.instruments.coalitions.inventory import Inventory
 from rondetafel.lib.engine.pipeline import Outcome, run
-from tests.instruments.coalitions.folders import SEED
+from tests.instruments.changed_demos import SEED
 
 
 @pytest.fixture(scope="package")

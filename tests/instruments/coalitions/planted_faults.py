@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.instruments.coalitions.folders import Sheets, changed_demo, put, value
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One fault: the code of its message, and the cell where it is planted and reported."""
-
-    code: str
-    sheet: str
-    row: int
-    column: str
-    cell: str | float | None
-
+from rondetafel.instruments.coalitions.instrument import INSTRUMENT
+from tests.instruments.changed_demos import Sheets, changed_demo, put, value
+from tests.instruments.refusals import Fault, plant
 
 CELLS = (
     Fault("COA-001", "coalitions", 2, "outside_government", None),
@@ -63,13 +52,12 @@ def write_faulty_folder(folder: Path) -> tuple[Fault, ...]:
     """Write the demo with all faults, and say what must be reported."""
     found: list[Fault] = list(CELLS)
 
-    def plant(sheets: Sheets) -> None:
+    def change(sheets: Sheets) -> None:
         _decide_on_groups(sheets)
-        for fault in CELLS:
-            put(sheets[fault.sheet], fault.row, fault.column, fault.cell)
+        plant(sheets, CELLS)
         found.extend(_contradictions(sheets))
 
-    changed_demo(folder, plant)
+    changed_demo(INSTRUMENT, folder, change)
     return tuple(found)
 
 

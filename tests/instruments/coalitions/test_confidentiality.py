@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from pypdf import PdfReader
 
 from rondetafel.instruments.coalitions.instrument import INSTRUMENT
 from rondetafel.instruments.coalitions.inventory import Inventory
 from rondetafel.lib.base.text import Language
-from rondetafel.lib.engine.pipeline import Outcome, results_of, write_outcome
+from rondetafel.lib.engine.pipeline import Outcome, write_outcome
+from tests.instruments.told_texts import kept_text, public_text, public_texts, text_in
 
 GRAPHML = {"g": "http://graphml.graphdrawing.org/xmlns"}
-
-
-def public_text(outcome: Outcome[Inventory]) -> str:
-    """Everything that reports, tables and public files are made from."""
-    files = INSTRUMENT.more_files(outcome.tables, outcome.material, Language.NL)
-    public = b"".join(content for path, content in files.items() if not path.startswith("confidential/"))
-    document = INSTRUMENT.document(outcome.tables, outcome.material, Language.NL)
-    return "".join((json.dumps(results_of(outcome)), str(list(document.blocks())), public.decode("utf-8")))
-
-
-def kept_inside(outcome: Outcome[Inventory]) -> str:
-    files = INSTRUMENT.more_files(outcome.tables, outcome.material, Language.NL)
-    return files["confidential/fragments.csv"].decode("utf-8-sig")
 
 
 def test_only_approved_quotes_leave_the_folder(outcome: Outcome[Inventory]) -> None:
@@ -38,7 +23,7 @@ def test_only_approved_quotes_leave_the_folder(outcome: Outcome[Inventory]) -> N
     assert len(approved) == 10
     assert all(each.public_quote in text for each in approved)
     assert "Letterlijk fragment F" not in text
-    assert kept_inside(outcome).count("Letterlijk fragment F") == 60
+    assert kept_text(outcome).count("Letterlijk fragment F") == 60
 
 
 def test_names_positions_and_codes_of_people_stand_nowhere(outcome: Outcome[Inventory]) -> None:
@@ -47,7 +32,7 @@ def test_names_positions_and_codes_of_people_stand_nowhere(outcome: Outcome[Inve
         assert hidden not in text
     assert not re.search(r"\bR\d\d\b", text)
     assert "respondent overheid 2" in text
-    assert "Verzonnen Persoon" not in kept_inside(outcome)
+    assert "Verzonnen Persoon" not in kept_text(outcome)
 
 
 HIDDEN = (
@@ -64,8 +49,8 @@ def test_no_file_of_the_report_holds_a_name_a_position_or_a_quote_without_consen
 ) -> None:
     """Canaries in every file that is written, also inside Word, Excel and PDF files."""
     write_outcome(outcome, tmp_path, Language.NL)
-    texts = {path: text_in(path) for path in tmp_path.rglob("*") if path.is_file()}
-    assert {path.suffix for path, text in texts.items() if "De Koep Turnhout" in text} >= {
+    public = public_texts(tmp_path)
+    assert {Path(name).suffix for name, text in public.items() if "De Koep Turnhout" in text} >= {
         ".html",
         ".docx",
         ".pdf",
@@ -75,21 +60,8 @@ def test_no_file_of_the_report_holds_a_name_a_position_or_a_quote_without_consen
         ".graphml",
         ".gexf",
     }
-    kept = tmp_path / "confidential"
-    public = {path: text for path, text in texts.items() if kept not in path.parents}
-    assert [(path.name, word) for path, text in public.items() for word in HIDDEN if word in text] == []
-    assert "Letterlijk fragment F001" in texts[kept / "fragments.csv"]
-
-
-def text_in(path: Path) -> str:
-    """All text of a file, unpacked; pictures have none."""
-    if path.suffix in {".docx", ".xlsx"}:
-        with zipfile.ZipFile(path) as archive:
-            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
-    if path.suffix == ".pdf":
-        pages = (page.extract_text() for page in PdfReader(path).pages)
-        return " ".join(" ".join(pages).split())
-    return "" if path.suffix == ".png" else path.read_text(encoding="utf-8")
+    assert [(name, word) for name, text in public.items() for word in HIDDEN if word in text] == []
+    assert "Letterlijk fragment F001" in text_in(tmp_path / "confidential" / "fragments.csv")
 
 
 def test_the_network_has_two_modes_and_every_tie_ends_at_a_coalition(

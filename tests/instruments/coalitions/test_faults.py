@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from rondetafel.cli.main import run as run_command
 from rondetafel.instruments.coalitions.instrument import INSTRUMENT
-from rondetafel.instruments.coalitions.reading import read
 from rondetafel.instruments.coalitions.wording import PROBLEMS
-from rondetafel.lib.base.problems import BadInput
-from rondetafel.lib.base.text import Language
 from tests.instruments.coalitions.planted_faults import CELLS, write_faulty_folder
+from tests.instruments.refusals import assert_refused
 
 
 def test_forty_faults_give_forty_messages_and_no_output(
@@ -21,25 +17,7 @@ def test_forty_faults_give_forty_messages_and_no_output(
 ) -> None:
     faults = write_faulty_folder(tmp_path / "demo")
     assert len(faults) == 40
-    plans = {plan.id: plan for plan in INSTRUMENT.plans}
-    expected = Counter(
-        (
-            fault.code,
-            plans[fault.sheet].title.nl,
-            fault.row,
-            plans[fault.sheet].column(fault.column).heading.nl,
-        )
-        for fault in faults
-    )
-    with pytest.raises(BadInput) as refused:
-        read(tmp_path / "demo")
-    problems = refused.value.problems
-    assert Counter((p.code, p.place.sheet, p.place.row, p.place.column) for p in problems) == expected
-    assert all(problem.in_language(language) for problem in problems for language in Language)
-    out = tmp_path / "out"
-    assert run_command(["coalitions", "report", str(tmp_path / "demo"), "--out", str(out), "--quiet"]) == 2
-    assert not out.exists()
-    assert "Traceback" not in capsys.readouterr().err
+    assert_refused(INSTRUMENT, tmp_path / "demo", faults, capsys)
 
 
 IN_ANSWERS = {"COA-024", "COA-025", "COA-026"}

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from rondetafel.instruments.coalitions.categories import Facet, main_theme
+from rondetafel.instruments.coalitions.instrument import INSTRUMENT
 from rondetafel.instruments.coalitions.inventory import Inventory
 from rondetafel.lib.analysis.intervals import wilson
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.pipeline import Outcome
 from rondetafel.lib.reporting.released_rows import rows_of
 from rondetafel.lib.vocab.vocabulary import codelist
-from tests.instruments.coalitions.folders import demo
+from tests.instruments.changed_demos import read_demo
 
 THEMES = {
     "care_welfare": 17,
@@ -61,7 +62,7 @@ def counted(inventory: Inventory, facet: Facet) -> dict[str, int]:
 
 @pytest.mark.parametrize("seed", [0, 1, 2026])
 def test_every_published_count_is_exact(seed: int, tmp_path: Path) -> None:
-    inventory = demo(tmp_path, seed)
+    inventory = read_demo(INSTRUMENT, tmp_path, seed)
     assert counted(inventory, Facet.THEME) == THEMES
     assert counted(inventory, Facet.ROLE) == ROLES
     assert counted(inventory, Facet.ACTORS) == ACTORS

@@ -85,7 +85,7 @@ def test_the_report_says_in_words_which_demand_stands_in_the_way() -> None:
     folder = inventory([replace(each, city="gent") for each in of_three_kinds(4)])
     tables = release_all_public(measure(folder, seed=1, progress=silent))
     report = str(list(INSTRUMENT.document(tables, folder, Language.EN).blocks()))
-    assert "Different cities among those: needed 5, available 1" in report
+    assert "Different cities among those coalitions: needed 5, available 1" in report
 
 
 def test_equal_choices_are_said_to_be_equal(outcome: Outcome[Inventory]) -> None:

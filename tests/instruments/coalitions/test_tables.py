@@ -163,7 +163,7 @@ def test_every_disagreement_of_two_coders_is_listed_with_both_codes() -> None:
     assert [(row[0], *(text.en for text in row[1:])) for row in found.rows] == [  # type: ignore[union-attr]
         ("A", "Fine theme", "Energy", "Food"),
         # a role that one of them left empty is no disagreement
-        ("B", "Linchpin", "a person", "none"),
+        ("B", "Pivot", "a person", "nobody"),
         ("C", "Combination of actors", "Nonprofit only", "Nonprofit + private"),
     ]
 
@@ -198,7 +198,7 @@ def test_a_case_with_one_side_heard_is_said_to_be_so(outcome: Outcome[Inventory]
     table = next(
         t for t in case_tables(replace(outcome.material, respondents=government)) if t.id == "interviews"
     )
-    assert {label.en for label in column(table, "interviews_verdict")} == {"one group heard only"}  # type: ignore[attr-defined]
+    assert {label.en for label in column(table, "interviews_verdict")} == {"only one group heard"}  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("decision", Decision)

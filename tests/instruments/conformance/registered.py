@@ -60,10 +60,10 @@ def write_sheets(instrument: Instrument[Any], folder: Path, sheets: list[DemoShe
     """Put changed sheets in the place of the tables of a demo folder."""
     for file in table_files(folder, frozenset(instrument.leave_out)):
         file.unlink()
-    for file in {sheet.file for sheet in sheets}:
-        with xlsxwriter.Workbook(str(folder / Path(file).with_suffix(".xlsx"))) as book:
+    for name in {sheet.file for sheet in sheets}:
+        with xlsxwriter.Workbook(str(folder / Path(name).with_suffix(".xlsx"))) as book:
             day = book.add_format({"num_format": "dd-mm-yyyy"})
-            for sheet in (each for each in sheets if each.file == file):
+            for sheet in (each for each in sheets if each.file == name):
                 page = book.add_worksheet(sheet.name)
                 for line, row in enumerate(sheet.grid):
                     for position, cell in enumerate(row):

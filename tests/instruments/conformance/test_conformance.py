@@ -35,10 +35,9 @@ from tests.instruments.conformance.registered import (
     demo_sheets,
     write_sheets,
 )
+from tests.instruments.told_texts import public_texts
 
 NOTHING_YET = {"WKS-007", "WKS-008"}  # required sheets that hold no row
-PUBLIC_TEXT = {".html", ".csv", ".json", ".graphml", ".gexf", ".ics", ".txt", ".svg", ".md"}
-ZIPPED = {".docx", ".xlsx"}
 
 
 @dataclass(frozen=True)
@@ -173,7 +172,7 @@ def test_what_is_confidential_stands_in_no_public_file(prepared: Prepared, tmp_p
     out = tmp_path / "out"
     out.mkdir()
     write_outcome(outcome, out, Language.NL)
-    assert [path for path in out.rglob("*") if path.is_file() and CANARY in _public_text(path, out)] == []
+    assert [name for name, text in public_texts(out).items() if CANARY in text] == []
 
 
 def test_every_planted_fault_gets_its_message_and_nothing_is_written(
@@ -230,12 +229,3 @@ def _names(id: str, text: Localised) -> set[str]:
 def _without_file(place: Place) -> Place:
     """A place in a sheet; of problems of a whole sheet without the row of its headings."""
     return Place(sheet=place.sheet, row=place.row if place.column else None, column=place.column)
-
-
-def _public_text(path: Path, out: Path) -> str:
-    if path.relative_to(out).parts[0] == "confidential":
-        return ""
-    if path.suffix in ZIPPED:
-        with zipfile.ZipFile(path) as archive:
-            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
-    return path.read_text(encoding="utf-8") if path.suffix in PUBLIC_TEXT else ""

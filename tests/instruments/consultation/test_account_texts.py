@@ -22,13 +22,14 @@ from rondetafel.instruments.consultation.paragraphs import (
     lobby_paragraph,
     synopsis,
 )
-from rondetafel.instruments.consultation.participation_frame import frame_csv
+from rondetafel.instruments.consultation.participation_frame import participation_rows
 from rondetafel.instruments.consultation.reading import read_dossier
 from rondetafel.instruments.consultation.records import Contact, Moment
 from rondetafel.instruments.consultation.report.document import dossier_report
 from rondetafel.instruments.consultation.text_files import text_files
 from rondetafel.instruments.consultation.working_files import working_files
 from rondetafel.lib.access.frame import check_frame
+from rondetafel.lib.access.frame_rows import frame_csv
 from rondetafel.lib.base.progress import silent
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import release_all_public
@@ -53,7 +54,7 @@ def test_the_consultation_paragraph_counts_what_the_dossier_holds() -> None:
     assert "Van 1 maart 2026 tot en met 1 mei 2026" in text
     assert "Van de 4 relevante organisaties zijn er 3 uitgenodigd; 1 kwamen" in text
     assert "2 zijn in totaal gehoord" in text
-    assert "2 argumenten afgewogen: 1 overgenomen, 0 gedeeltelijk overgenomen, 1 niet overgenomen" in text
+    assert "argumenten: 2. Overgenomen: 1; gedeeltelijk overgenomen: 0; niet overgenomen: 1." in text
     assert "kregen er 4 een antwoord, ook wie niet is gevolgd" in text
 
 
@@ -97,19 +98,21 @@ def test_a_long_list_of_names_is_cut_in_the_report_and_whole_in_its_file() -> No
     contacts = tuple(Contact(each.name, DAY, Moment.TALK) for each in people)
     material = Dossier(dossier().about, dossier().question, (), people, contacts=contacts)
     assert "Kring 49" not in lobby_paragraph(material, Language.NL, most_names=40)[0]
-    assert "en 10 andere" in lobby_paragraph(material, Language.NL, most_names=40)[0]
+    assert "en nog 10" in lobby_paragraph(material, Language.NL, most_names=40)[0]
     assert "Kring 49" in lobby_paragraph(material, Language.NL)[0]
 
 
 def test_participation_is_an_access_frame(tmp_path: Path, demo: Dossier) -> None:
     """R-4: it passes the checks of the frame; those never heard stand in it with 0 contacts."""
-    (tmp_path / "frame.csv").write_bytes(frame_csv(demo, public_only=False))
+    (tmp_path / "frame.csv").write_bytes(frame_csv(participation_rows(demo, public_only=False)))
     text = pyarrow.csv.ConvertOptions(strings_can_be_null=True)
     frame = pyarrow.csv.read_csv(tmp_path / "frame.csv", convert_options=text)
     assert check_frame(frame) == []
     assert frame.num_rows == len(demo.relevant)
     assert set(frame.column("source").to_pylist()) == {"consultation"}
-    rows = list(csv.DictReader(io.StringIO(frame_csv(dossier(), public_only=False).decode())))
+    rows = list(
+        csv.DictReader(io.StringIO(frame_csv(participation_rows(dossier(), public_only=False)).decode()))
+    )
     assert [(row["organisation"], row["contacts"], row["frequency"]) for row in rows] == [
         ("Kamer", "1", "once"),
         ("Bond", "1", "once"),
@@ -121,7 +124,9 @@ def test_participation_is_an_access_frame(tmp_path: Path, demo: Dossier) -> None
 def test_the_public_frame_holds_neither_who_may_not_be_named_nor_confidential_submissions() -> None:
     people = (replace(dossier().stakeholders[0], may_be_named=False), *dossier().stakeholders[1:])
     secret = (replace(dossier().submissions[0], confidential=True),)
-    text = frame_csv(dossier(stakeholders=people, submissions=secret), public_only=True).decode()
+    text = frame_csv(
+        participation_rows(dossier(stakeholders=people, submissions=secret), public_only=True)
+    ).decode()
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["organisation"], row["contacts"]) for row in rows] == [
         ("Bond", "0"),

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.instrument import INSTRUMENT
@@ -21,6 +18,7 @@ from rondetafel.lib.disclosure.gate import release_all_public
 from rondetafel.lib.engine.contract import Tables
 from rondetafel.lib.engine.pipeline import Outcome, document_of, results_of, write_outcome
 from tests.instruments.consultation.small_dossier import dossier, stakeholder, submission
+from tests.instruments.told_texts import public_texts, text_in
 
 SECRET = "Zwaluwkanarie"
 
@@ -61,23 +59,20 @@ def test_what_is_confidential_stands_in_no_table_or_sentence(language: Language)
 def test_what_is_confidential_stands_in_no_file_that_is_public(tmp_path: Path) -> None:
     """The secret is a name, a contact person, a text, an argument, a reason and an addition to a campaign."""
     write_outcome(Outcome(INSTRUMENT, secretive(), released(secretive()), (), 0), tmp_path, Language.NL)
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
-    told = {path.relative_to(tmp_path).parts[0] for path in files if SECRET in text_in(path)}
-    assert told == {"confidential"}
-    public = {path.suffix for path in files if "confidential" not in path.parts}
-    assert public >= {".html", ".pdf", ".docx", ".xlsx", ".csv", ".svg", ".txt", ".json"}
-
-
-def text_in(path: Path) -> str:
-    """Everything that a file says, with what is packed inside it."""
-    content = path.read_bytes()
-    if path.suffix in (".docx", ".xlsx", ".zip"):
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
-    if path.suffix == ".pdf":
-        reader = PdfReader(io.BytesIO(content))
-        return "".join(page.extract_text() for page in reader.pages) + str(reader.metadata)
-    return path.name + content.decode("utf-8", "replace")
+    public = public_texts(tmp_path)
+    assert [name for name, text in public.items() if SECRET in name + text] == []
+    kept = [path for path in (tmp_path / "confidential").rglob("*") if path.is_file()]
+    assert any(SECRET in text_in(path) for path in kept)
+    assert {Path(name).suffix for name in public} >= {
+        ".html",
+        ".pdf",
+        ".docx",
+        ".xlsx",
+        ".csv",
+        ".svg",
+        ".txt",
+        ".json",
+    }
 
 
 def test_the_canary_would_be_seen_in_each_kind_of_file(tmp_path: Path) -> None:
@@ -85,7 +80,7 @@ def test_the_canary_would_be_seen_in_each_kind_of_file(tmp_path: Path) -> None:
     argument = replace(dossier().arguments[0], text=f"{SECRET} voor iedereen.")
     material = dossier(arguments=(argument, *dossier().arguments[1:]))
     write_outcome(Outcome(INSTRUMENT, material, released(material), (), 0), tmp_path, Language.EN)
-    told = {path.suffix for path in tmp_path.rglob("*") if path.is_file() and SECRET in text_in(path)}
+    told = {Path(name).suffix for name, text in public_texts(tmp_path).items() if SECRET in text}
     assert told >= {".html", ".pdf", ".docx", ".xlsx", ".csv", ".txt"}
 
 

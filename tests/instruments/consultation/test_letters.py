@@ -53,7 +53,7 @@ def test_who_was_silent_and_who_was_never_asked_are_told_what_was_decided() -> N
     assert "U was uitgenodigd; wij hebben geen inbreng van u ontvangen." in silent_one
     assert "Wij hebben u daarvoor niet uitgenodigd." in never_asked
     for letter in (silent_one, never_asked):
-        assert "In totaal zijn 2 argumenten afgewogen" in letter
+        assert "Afgewogen argumenten in totaal: 2." in letter
         assert "Minder belasting. Uitkomst: Overgenomen. Motivering: Past in het plan." in letter
 
 

@@ -11,8 +11,8 @@ from rondetafel.instruments.consultation.demo.writing import write_demo
 from rondetafel.instruments.consultation.instrument import INSTRUMENT
 from rondetafel.instruments.consultation.reading import read_dossier
 from rondetafel.lib.base.problems import BadInput
+from tests.instruments.changed_demos import put
 from tests.instruments.conformance.registered import demo_sheets, write_sheets
-from tests.instruments.consultation.planted_faults import plant
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_a_file_name_that_leads_out_of_the_folder_is_never_read(tmp_path: Path, 
     write_demo(folder, 2026)
     (folder / "geheim.txt").write_text("geheim", encoding="utf-8")
     sheets = demo_sheets(INSTRUMENT, folder)
-    plant(next(s for s in sheets if s.plan and s.plan.id == "submissions"), 9, "file", name)
+    put(next(s for s in sheets if s.plan and s.plan.id == "submissions"), 10, "file", name)
     write_sheets(INSTRUMENT, folder, sheets)
     with pytest.raises(BadInput) as refused:
         read_dossier(folder)

@@ -7,7 +7,7 @@ import pytest
 from rondetafel.instruments.cooperation.instrument import INSTRUMENT
 from rondetafel.instruments.cooperation.inventory import Inventory
 from rondetafel.lib.engine.pipeline import Outcome, run
-from tests.instruments.cooperation.folders import SEED
+from tests.instruments.changed_demos import SEED
 
 
 @pytest.fixture(scope="package")

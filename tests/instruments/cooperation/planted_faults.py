@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
 
-from tests.instruments.cooperation.folders import Sheets, changed_demo, put, row_where, value
+from rondetafel.instruments.cooperation.instrument import INSTRUMENT
+from tests.instruments.changed_demos import Sheets, changed_demo, put, row_where, value
+from tests.instruments.refusals import Fault, plant
 
 PROPOSAL = "Gezamenlijk beraad energie en klimaat (verzonnen voorstel)"
 GROUP = "Werkgroep Gegevensdeling (verzonnen)"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One fault: the code of its message, and the cell where it is planted and reported.
-
-    Without a sheet it stands in an answer file.
-    """
-
-    code: str
-    sheet: str | None
-    row: int | None
-    column: str | None
-    cell: str | float | None = None
 
 
 CELLS = (
@@ -71,14 +58,12 @@ def write_faulty_folder(folder: Path) -> tuple[Fault, ...]:
     """Write the demo with all faults, and say what must be reported."""
     found: list[Fault] = list(CELLS)
 
-    def plant(sheets: Sheets) -> None:
+    def change(sheets: Sheets) -> None:
         found.extend(_contradictions(sheets))
-        for fault in CELLS:
-            if fault.sheet and fault.row and fault.column:
-                put(sheets[fault.sheet], fault.row, fault.column, fault.cell)
+        plant(sheets, CELLS)
         put(sheets["bottlenecks"], 2, "consent", None)
 
-    changed_demo(folder, plant)
+    changed_demo(INSTRUMENT, folder, change)
     return (*found, *_faulty_answers(folder / "ratings"))
 
 

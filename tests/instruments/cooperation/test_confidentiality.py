@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from rondetafel.instruments.cooperation.instrument import INSTRUMENT
 from rondetafel.instruments.cooperation.inventory import Inventory
 from rondetafel.lib.base.text import Language
-from rondetafel.lib.engine.pipeline import Outcome, document_of, results_of, run
-from tests.instruments.cooperation.folders import Sheets, changed_demo, put, small_folder
+from rondetafel.lib.engine.pipeline import Outcome, run
+from tests.instruments.changed_demos import Sheets, changed_demo, put
+from tests.instruments.cooperation.folders import small_folder
+from tests.instruments.told_texts import kept_text, public_text
 
 CANARIES = {"name": "Kanarienaam", "argument": "Kanarieargument", "words": "Kanariewoorden"}
-
-
-def public_text(outcome: Outcome[Inventory], language: Language = Language.NL) -> str:
-    """Everything that reports, tables and public files are made from."""
-    files = INSTRUMENT.more_files(outcome.tables, outcome.material, language)
-    public = b"".join(content for path, content in files.items() if not path.startswith("confidential/"))
-    document = document_of(outcome, language)
-    tables = str([table.rows for table in outcome.tables.values()])
-    return "".join((json.dumps(results_of(outcome)), str(document), tables, public.decode("utf-8")))
 
 
 def test_names_arguments_and_words_stand_in_files_of_the_team_only(tmp_path: Path) -> None:
@@ -29,11 +21,10 @@ def test_names_arguments_and_words_stand_in_files_of_the_team_only(tmp_path: Pat
             for row in range(2, len(sheets[sheet].grid) + 1):
                 put(sheets[sheet], row, column, f"{CANARIES[column]} {row}")
 
-    outcome = run(INSTRUMENT, changed_demo(tmp_path / "demo", plant), seed=1)
+    outcome = run(INSTRUMENT, changed_demo(INSTRUMENT, tmp_path / "demo", plant), seed=1)
     text = public_text(outcome)
     assert not [canary for canary in CANARIES.values() if canary in text]
-    files = INSTRUMENT.more_files(outcome.tables, outcome.material, Language.NL)
-    kept = b"".join(files[path] for path in files if path.startswith("confidential/")).decode("utf-8-sig")
+    kept = kept_text(outcome)
     assert CANARIES["argument"] in kept
     assert CANARIES["words"] in kept
     assert CANARIES["name"] not in kept

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from rondetafel.instruments.cooperation.instrument import INSTRUMENT
 from rondetafel.instruments.cooperation.inventory import Confirmation, Inventory
 from rondetafel.instruments.cooperation.tables.meeting_tables import dormant, meeting_tables
 from rondetafel.lib.base.tables import Tabulation
 from rondetafel.lib.engine.pipeline import Outcome
-from tests.instruments.cooperation.folders import demo
+from tests.instruments.changed_demos import read_demo
 from tests.instruments.cooperation.invented import DAY, form, inventory
 
 
@@ -22,7 +23,7 @@ def table(found: Inventory, id: str) -> Tabulation:
 @pytest.mark.parametrize("seed", [0, 7, 2026])
 def test_eleven_of_twenty_three_conferences_sleep_in_every_demo(seed: int, tmp_path: Path) -> None:
     """11/23 = 47.8% [29.2; 67.0], a press report of 2021 (M34)."""
-    rows = table(demo(tmp_path / "demo", seed), "dormancy").rows
+    rows = table(read_demo(INSTRUMENT, tmp_path / "demo", seed), "dormancy").rows
     [row] = [row for row in rows if getattr(row[0], "en", "") == "Interministerial Conference"]
     assert row[1:3] == (11, 23)
     assert row[3:] == pytest.approx((0.478, 0.292, 0.670), abs=5e-4)

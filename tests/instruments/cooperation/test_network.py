@@ -14,8 +14,9 @@ import pytest
 from rondetafel.instruments.cooperation.instrument import INSTRUMENT
 from rondetafel.instruments.cooperation.inventory import Inventory, Membership, Party
 from rondetafel.instruments.cooperation.network import Grouping, mixing, network_of
-from rondetafel.instruments.cooperation.seat_frame import frame_csv, seat_rows
+from rondetafel.instruments.cooperation.seat_frame import seat_rows
 from rondetafel.lib.access.frame import COLUMNS, check_frame
+from rondetafel.lib.access.frame_rows import frame_csv
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.pipeline import Outcome
 from tests.instruments.cooperation.invented import form, inventory
@@ -61,7 +62,7 @@ def test_seats_are_an_access_frame_that_lib_accepts() -> None:
     found = inventory([form("A"), form("B")], {"A": "ab", "B": "a"})
     watching = Membership("B", "b", "observer", date(2020, 5, 1))
     found = replace(found, memberships=(*found.memberships, watching))
-    rows = list(csv.DictReader(io.StringIO(frame_csv(found).decode("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(frame_csv(seat_rows(found)).decode("utf-8"))))
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 4
     assert rows[-1]["seat"] == "observer"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from rondetafel.instruments.cooperation.instrument import INSTRUMENT
 from rondetafel.instruments.cooperation.inventory import Demand, Inventory, Membership
 from rondetafel.instruments.cooperation.overlap import coverage_of, overlaps_in, why
 from rondetafel.lib.engine.pipeline import Outcome
-from tests.instruments.cooperation.folders import demo
+from tests.instruments.changed_demos import read_demo
 from tests.instruments.cooperation.invented import form, inventory
 
 THEMES = ("cap_07_environment", "cap_08_energy", "cap_03_health")
@@ -19,7 +20,7 @@ THEMES = ("cap_07_environment", "cap_08_energy", "cap_03_health")
 @pytest.mark.parametrize("seed", [0, 7, 2026])
 def test_enover_and_nkc_are_parallel_in_every_demo(seed: int, tmp_path: Path) -> None:
     """The acceptance test of M33, on invented members."""
-    found = overlaps_in(demo(tmp_path / "demo", seed))
+    found = overlaps_in(read_demo(INSTRUMENT, tmp_path / "demo", seed))
     names = [form.name for form in found.forms]
     [pair] = [pair for pair in found.pairs if {names[pair.first], names[pair.second]} == {"ENOVER", "NKC"}]
     assert pair.parallel

@@ -15,9 +15,9 @@ from rondetafel.lib.reporting.document import FigureBlock, Findings, TableBlock
 from tests.instruments.cooperation.folders import small_folder
 
 SAID = {
-    Language.NL: ("11 van 23", "47,8%", "te laat"),
-    Language.FR: ("11 sur 23", "47,8", "en retard"),
-    Language.EN: ("11 of 23", "47.8%", "overdue"),
+    Language.NL: ("11 van 23", "48%", "te laat"),
+    Language.FR: ("11 sur 23", "48", "en retard"),
+    Language.EN: ("11 of 23", "48%", "overdue"),
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rondetafel.instruments.cooperation.criteria import Group, Timing, all_criteria, criteria_of, group_of
+from rondetafel.instruments.cooperation.instrument import INSTRUMENT
 from rondetafel.instruments.cooperation.inventory import Form, Inventory, Party, Rater, Rating
 from rondetafel.instruments.cooperation.scoring import (
     Spread,
@@ -20,7 +21,7 @@ from rondetafel.instruments.cooperation.scoring import (
 from rondetafel.lib.engine.about import About
 from rondetafel.lib.engine.pipeline import Outcome
 from rondetafel.lib.vocab.vocabulary import codelist
-from tests.instruments.cooperation.folders import demo
+from tests.instruments.changed_demos import read_demo
 from tests.instruments.cooperation.invented import form
 
 GOVERNMENTS = {"a": "Noord", "b": "Noord", "c": "Zuid"}
@@ -137,7 +138,7 @@ def test_alternatives_get_rank_intervals_from_ratings_ex_ante_and_no_score() -> 
 def test_the_demo_holds_criteria_in_order_and_one_that_may_not_be(seed: int, tmp_path: Path) -> None:
     found = {
         each.criterion: each.may_order
-        for each in agreements(demo(tmp_path / "demo", seed), seed=0)
+        for each in agreements(read_demo(INSTRUMENT, tmp_path / "demo", seed), seed=0)
         if each.timing is Timing.EX_POST
     }
     assert found["transparency"]

@@ -10,7 +10,7 @@ from rondetafel.lib.access.two_mode_network import TwoModeNetwork
 from rondetafel.lib.base.tables import Kind, Lens, Tabulation
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
-from rondetafel.lib.reporting.network_files import gexf, graphml
+from rondetafel.lib.reporting.network_files import in_both_formats
 
 ORGANISATION_PREFIX, SEAT_PREFIX = "organisation:", "seat:"
 
@@ -56,8 +56,4 @@ def network_files(released: Mapping[str, Released], language: Language) -> dict[
     """The network files of a report, by path; none where the network was too large to release."""
     if "network_nodes" not in released:
         return {}
-    nodes, ties = released["network_nodes"], released["network_ties"]
-    return {
-        "networks/access.graphml": graphml(nodes, ties, language),
-        "networks/access.gexf": gexf(nodes, ties, language),
-    }
+    return in_both_formats("networks/access", released["network_nodes"], released["network_ties"], language)

@@ -9,11 +9,11 @@ from rondetafel.instruments.advocacy import findings
 from rondetafel.instruments.advocacy.access_check import AccessCheck
 from rondetafel.instruments.advocacy.plan import Plan
 from rondetafel.instruments.advocacy.tables.access_tables import access_label
-from rondetafel.instruments.advocacy.tables.making import choice, label
 from rondetafel.instruments.advocacy.upcoming import next_action_with, next_steps
-from rondetafel.instruments.advocacy.wording import joined, say
-from rondetafel.lib.base.text import Language
+from rondetafel.instruments.advocacy.wording import CHOICES, say
+from rondetafel.lib.base.text import Language, enumerated
 from rondetafel.lib.reporting import numbers
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 MOST_STEPS, MOST_DECISIONS, MOST_TARGETS, MOST_COALITIONS, MOST_SIGNALS = 6, 3, 6, 3, 5
 LONG, SHORT, ONE_LINE = 64, 38, 30  # characters of a cell: two lines, two lines of a narrow one, one line
@@ -107,7 +107,7 @@ def _steps(plan: Plan, language: Language) -> BoardTable:
         (
             numbers.day(step.day, language) + (f" ({say('overdue', language)})" if step.overdue else ""),
             shortened(step.what, LONG),
-            shortened(joined(step.whom, language), SHORT),
+            shortened(enumerated(step.whom, language), SHORT),
             say(f"step_{step.kind}", language),
         )
         for step in next_steps(plan)
@@ -122,7 +122,7 @@ def _decisions(plan: Plan, language: Language) -> BoardTable:
             numbers.day(each.day, language),
             shortened(each.name, LONG),
             shortened(each.decided_by, SHORT),
-            choice("decisions", "level", each.level).in_language(language),
+            CHOICES.label("decisions", "level", each.level).in_language(language),
         )
         for each in sorted(plan.decisions, key=lambda each: (each.day, each.name))
         if each.day >= plan.day
@@ -135,11 +135,11 @@ def _targets(plan: Plan, language: Language) -> BoardTable:
     rows = []
     for check in AccessCheck(plan).targets():
         target, step = check.target, next_action_with(plan, check.target.name)
-        position = choice("targets", "position", target.position) if target.position else None
+        position = CHOICES.label("targets", "position", target.position) if target.position else None
         rows.append(
             (
                 shortened(target.name, ONE_LINE),
-                label("advocacy_targets", target.kind).in_language(language),
+                entry_label("advocacy_targets", target.kind).in_language(language),
                 position.in_language(language) if position else numbers.undefined(language),
                 access_label(check).in_language(language),
                 shortened(step.what if step else say("nothing_planned", language), ONE_LINE),
@@ -153,9 +153,9 @@ def _coalitions(plan: Plan, language: Language) -> BoardTable:
     rows = [
         (
             shortened(each.name, SHORT),
-            choice("coalitions", "role", each.role).in_language(language),
+            CHOICES.label("coalitions", "role", each.role).in_language(language),
             shortened(each.spokesperson or say("no_spokesperson", language), SHORT),
-            shortened(joined(each.members, language), LONG),
+            shortened(enumerated(each.members, language), LONG),
         )
         for each in plan.coalitions
     ]

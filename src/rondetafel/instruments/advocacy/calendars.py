@@ -11,8 +11,8 @@ from rondetafel.instruments.advocacy.municipal import due_municipalities
 from rondetafel.instruments.advocacy.plan import Action, Plan, Status
 from rondetafel.instruments.advocacy.tables.municipal_tables import holder_title
 from rondetafel.instruments.advocacy.upcoming import StepKind
-from rondetafel.instruments.advocacy.wording import joined, say
-from rondetafel.lib.base.text import Language
+from rondetafel.instruments.advocacy.wording import say
+from rondetafel.lib.base.text import Language, enumerated
 from rondetafel.lib.vocab.vocabulary import codelist
 
 
@@ -54,7 +54,7 @@ def municipal_events(plan: Plan, language: Language) -> Iterator[CalendarEvent]:
 
 
 def _action_event(plan: Plan, action: Action, day: date, language: Language) -> CalendarEvent:
-    whom = joined(action.targets, language)
+    whom = enumerated(action.targets, language)
     through = action.coalition or say("own_name", language)
     lines = [say("calendar_whom", language, whom=whom)] if whom else []
     lines.append(say("calendar_through", language, through=through))

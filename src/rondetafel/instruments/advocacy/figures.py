@@ -52,6 +52,8 @@ def combinations(tables: Tables, plan: Plan, language: Language) -> Blocks:
         language,
         place=most.text("route_and_level", language),
         timing=most.text("timing", language),
+        count=int(most.number("count")),
+        base=int(most.number("base")),
     )
     caption = Caption(title, say("cross_measure", language), plan.about.title)
     figure = heat_matrix(

@@ -9,14 +9,13 @@ from rondetafel.instruments.advocacy.municipal import progress_of
 from rondetafel.instruments.advocacy.own_voice import voice_of
 from rondetafel.instruments.advocacy.plan import Plan, Route
 from rondetafel.instruments.advocacy.route_balance import counted_actions
-from rondetafel.instruments.advocacy.tables.making import choice
 from rondetafel.instruments.advocacy.upcoming import StepKind, next_steps, unanswered
-from rondetafel.instruments.advocacy.wording import joined, say
+from rondetafel.instruments.advocacy.wording import CHOICES, say
 from rondetafel.lib.analysis.coordination.target_access import Access
-from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.text import Language, enumerated
 from rondetafel.lib.reporting import numbers
 
-FEW_WARNINGS = 2  # where they stand among other sentences
+FEW_WARNINGS, FEWEST_WARNINGS = 2, 1  # where they stand among other sentences
 _MOST_BRIDGES, _MOST_NAMES = 2, 4  # in one sentence
 
 
@@ -33,19 +32,19 @@ def goal(plan: Plan, language: Language) -> tuple[tuple[str, str], ...]:
 
 
 def main(plan: Plan, language: Language) -> tuple[str, ...]:
-    """The key findings, what is next first."""
+    """The key findings, what is next first; seven at most, so what belongs together stands together."""
+    first, *others = upcoming(plan, language)
+    together = (
+        (first,),
+        tuple(others),
+        (told(plan, language),),
+        closed_doors(plan, language, FEWEST_WARNINGS),
+        (access(plan, language),),
+        (silence(plan, language), voice(plan, language)),
+        (local(plan, language),),
+    )
     return tuple(
-        sentence
-        for sentence in (
-            *upcoming(plan, language),
-            told(plan, language),
-            access(plan, language),
-            *closed_doors(plan, language, FEW_WARNINGS),
-            voice(plan, language),
-            silence(plan, language),
-            local(plan, language),
-        )
-        if sentence
+        " ".join(sentence for sentence in sentences if sentence) for sentences in together if any(sentences)
     )
 
 
@@ -78,7 +77,7 @@ def upcoming(plan: Plan, language: Language) -> tuple[str, ...]:
                     what=first.what,
                     day=numbers.day(first.day, language),
                     kind=say(f"step_{first.kind}", language),
-                    whom=joined(first.whom, language) or say("nobody", language),
+                    whom=enumerated(first.whom, language) or say("nobody", language),
                 )
             )
     if not sentences:
@@ -175,7 +174,7 @@ def local(plan: Plan, language: Language) -> str:
 
 
 def _for_whom(plan: Plan, language: Language) -> str:
-    whom = choice("goal", "for_whom", plan.goal.for_whom).in_language(language)
+    whom = CHOICES.label("goal", "for_whom", plan.goal.for_whom).in_language(language)
     interest = plan.goal.interest
     return say("for_whom_interest", language, whom=whom, interest=interest) if interest else whom
 
@@ -187,12 +186,12 @@ def _closed_door(check: TargetCheck, language: Language) -> str:
         language,
         target=check.target.name,
         actions=_first([action.name for action in check.direct_actions], language),
-        bridges=joined(bridges[:_MOST_BRIDGES], language),
+        bridges=enumerated(bridges[:_MOST_BRIDGES], language),
     )
 
 
 def _first(names: Sequence[str], language: Language) -> str:
     """The first names, and how many more there are."""
-    shown = joined(names[:_MOST_NAMES], language)
+    shown = enumerated(names[:_MOST_NAMES], language)
     more = len(names) - _MOST_NAMES
     return say("and_more", language, names=shown, count=more) if more > 0 else shown

@@ -10,11 +10,11 @@ from typing import Any
 from rondetafel.instruments.advocacy.access_check import AccessCheck
 from rondetafel.instruments.advocacy.plan import Plan
 from rondetafel.instruments.advocacy.tables.access_tables import access_label
-from rondetafel.instruments.advocacy.tables.making import choice, label
 from rondetafel.instruments.advocacy.tables.municipal_tables import holder_title
 from rondetafel.instruments.advocacy.upcoming import next_action_with
-from rondetafel.instruments.advocacy.wording import say
+from rondetafel.instruments.advocacy.wording import CHOICES, say
 from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 Cell = str | date | Localised | None
 _WIDTH = 18  # of columns, in characters
@@ -73,10 +73,10 @@ def _actions(plan: Plan) -> Iterator[Sequence[Cell]]:
             each.day,
             each.code,
             each.name,
-            label("advocacy_action_types", each.type),
-            label("advocacy_routes", each.route),
-            choice("actions", "level", each.level),
-            label("action_statuses", each.status),
+            entry_label("advocacy_action_types", each.type),
+            entry_label("advocacy_routes", each.route),
+            CHOICES.label("actions", "level", each.level),
+            entry_label("action_statuses", each.status),
             "; ".join(each.targets),
             each.decision,
             each.coalition,
@@ -84,7 +84,7 @@ def _actions(plan: Plan) -> Iterator[Sequence[Cell]]:
             each.next_step_by,
             each.owner,
             each.result,
-            choice("actions", "outcome", each.outcome) if each.outcome else None,
+            CHOICES.label("actions", "outcome", each.outcome) if each.outcome else None,
             each.outcome_place,
         )
 
@@ -95,8 +95,8 @@ def _targets(plan: Plan) -> Iterator[Sequence[Cell]]:
         step = next_action_with(plan, each.name)
         yield (
             each.name,
-            label("advocacy_targets", each.kind),
-            choice("targets", "position", each.position) if each.position else None,
+            entry_label("advocacy_targets", each.kind),
+            CHOICES.label("targets", "position", each.position) if each.position else None,
             classes.get(each.name),
             "; ".join(each.decisions),
             step.what if step else None,
@@ -106,7 +106,7 @@ def _targets(plan: Plan) -> Iterator[Sequence[Cell]]:
 
 def _contacts(plan: Plan) -> Iterator[Sequence[Cell]]:
     for each in sorted(plan.own_contacts, key=lambda contact: (contact.day, contact.target)):
-        form = choice("contact_log", "form", each.form) if each.form else None
+        form = CHOICES.label("contact_log", "form", each.form) if each.form else None
         yield (each.day, each.target, form, each.role, each.topic)
 
 
@@ -120,7 +120,7 @@ def _municipalities(plan: Plan) -> Iterator[Sequence[Cell]]:
             each.local_goal or plan.goal.text,
             holder_title(each),
             each.holder,
-            choice("municipalities", "status", each.status),
+            CHOICES.label("municipalities", "status", each.status),
             each.status_day,
             each.next_step,
             each.next_day,

@@ -55,9 +55,11 @@ def plan_report(tables: Tables, plan: Plan, language: Language) -> Document:
     )
 
 
-def _filled(tables: Tables, *ids: str, rows: int = ROWS_SHOWN) -> tuple[Block, ...]:
-    """Tables that have a row."""
-    return tuple(TableBlock(tables[id], rows_shown=rows) for id in ids if tables[id].rows)
+def _filled(
+    tables: Tables, *ids: str, rows: int = ROWS_SHOWN, columns: tuple[str, ...] = ()
+) -> tuple[Block, ...]:
+    """Tables that have a row; all columns where none is named."""
+    return tuple(TableBlock(tables[id], rows_shown=rows, columns=columns) for id in ids if tables[id].rows)
 
 
 def _next(tables: Tables, plan: Plan, language: Language) -> Section:
@@ -66,7 +68,7 @@ def _next(tables: Tables, plan: Plan, language: Language) -> Section:
         (
             Findings(findings.main(plan, language)),
             *_filled(tables, "next", rows=NEXT_SHOWN),
-            *_filled(tables, "unanswered"),
+            *_filled(tables, "unanswered", columns=("day", "what", "whom")),
         ),
     )
 

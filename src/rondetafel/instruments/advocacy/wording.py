@@ -1,22 +1,23 @@
-"""The texts and messages of this instrument."""
+"""Texts, tables and problems of this instrument, in three languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rondetafel.lib.base.problems import Catalogue
-from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.text import Localised, enumerated
 from rondetafel.lib.base.wording import Wording
+from rondetafel.lib.engine.worded_tables import WordedTables
+from rondetafel.lib.worksheets.own_choices import OwnChoices
 
 PROBLEMS = Catalogue(__package__)
 WORDS = Wording(__package__)
+TABLES = WordedTables(WORDS)
+CHOICES = OwnChoices(__package__)
+
+say = WORDS.say
 
 
-def say(key: str, language: Language, **values: object) -> str:
-    """A text of this instrument in one language."""
-    return WORDS(key, **values).in_language(language)
-
-
-def joined(parts: Iterable[str], language: Language) -> str:
-    """A list in running text; French has a no-break space before a semicolon."""
-    return ("\u00a0; " if language is Language.FR else "; ").join(parts)
+def names_listed(names: Sequence[str]) -> Localised | None:
+    """Names in one cell; None without a name."""
+    return Localised.written(lambda language: enumerated(names, language)) if names else None

@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 
 from rondetafel.instruments.coalitions.inventory import Inventory
-from rondetafel.instruments.coalitions.tables.columns import yes_no
 from rondetafel.instruments.coalitions.tables.network_tables import NODES, TIES
-from rondetafel.instruments.coalitions.wording import say
+from rondetafel.instruments.coalitions.wording import WORDS
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.engine.cell_texts import yes_no
 from rondetafel.lib.engine.contract import Tables
-from rondetafel.lib.reporting.network_files import gexf, graphml
+from rondetafel.lib.engine.team_files import team_csv
+from rondetafel.lib.reporting.network_files import in_both_formats
 
 _HEADINGS = ("fragment", "respondent", "quote", "consent")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def more_files(tables: Tables, inventory: Inventory, language: Language) -> dict[str, bytes]:
     """Network files for everybody; verbatim fragments and answers still to be coded for the team only."""
-    nodes, ties = tables[NODES], tables[TIES]
-    files = {
-        "network.graphml": graphml(nodes, ties, language),
-        "network.gexf": gexf(nodes, ties, language),
-    }
+    files = in_both_formats("network", tables[NODES], tables[TIES], language)
     if inventory.answers or any(fragment.verbatim for fragment in inventory.fragments):
-        files["confidential/fragments.csv"] = _fragments(inventory, language)
+        headings = [WORDS.say(f"kept_{heading}", language) for heading in _HEADINGS]
+        files["confidential/fragments.csv"] = team_csv(headings, _fragments(inventory, language), language)
     return files
 
 
-def _fragments(inventory: Inventory, language: Language) -> bytes:
+def _fragments(inventory: Inventory, language: Language) -> Iterator[tuple[str, ...]]:
     """What was said, with the code of the respondent: no names, but no public file either."""
-    page = io.StringIO()
-    writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
-    writer.writerow([say(f"kept_{heading}", language) for heading in _HEADINGS])
     for each in inventory.fragments:
         respondent = each.respondent.code if each.respondent else each.document
-        consent = yes_no(each.consent).in_language(language)
-        writer.writerow([_as_text(cell) for cell in (each.key, respondent, each.verbatim, consent)])
+        yield each.key, respondent, each.verbatim, yes_no(each.consent).in_language(language)
     for answer in inventory.answers:
-        cells = (answer.question, answer.respondent, answer.text, say("kept_to_code", language))
-        writer.writerow([_as_text(cell) for cell in cells])
-    return page.getvalue().encode("utf-8-sig")
-
-
-def _as_text(cell: str) -> str:
-    """A cell that a spreadsheet takes for text, also where it begins like a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        yield answer.question, answer.respondent, answer.text, WORDS.say("kept_to_code", language)

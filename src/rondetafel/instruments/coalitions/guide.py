@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.engine.answer_files import own_form, write_own_form
 from rondetafel.lib.forms.form import Form
-from rondetafel.lib.forms.reading import read_form
 from rondetafel.lib.forms.writing import write_form_xlsx
 
 GUIDE = "interview_guide.md"
@@ -16,12 +15,11 @@ GUIDE_WORKBOOK = "interview_guide.xlsx"
 
 
 def write_guide(folder: Path, language: Language) -> None:
-    """Put the guide beside the sheets, to read and to import; it speaks all three languages by itself."""
-    (folder / GUIDE).write_bytes(resources.files(__package__).joinpath(GUIDE).read_bytes())
+    """Put the guide beside the sheets, to read and to import."""
+    write_own_form(__package__, GUIDE, folder)
     write_form_xlsx(interview_form(), folder / GUIDE_WORKBOOK)
 
 
 def interview_form() -> Form:
     """The form that the answers in a folder follow."""
-    with resources.as_file(resources.files(__package__).joinpath(GUIDE)) as path:
-        return read_form(path)
+    return own_form(__package__, GUIDE)

@@ -5,20 +5,16 @@ What was said stays inside: an answer is material to code fragments from, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rondetafel.instruments.coalitions.guide import interview_form
 from rondetafel.instruments.coalitions.inventory import InterviewAnswer
 from rondetafel.instruments.coalitions.wording import PROBLEMS
-from rondetafel.lib.base.problems import BadInput, Place, Problem
-from rondetafel.lib.forms.answers import CheckedAnswers, check_answers
+from rondetafel.lib.base.problems import Problem
+from rondetafel.lib.engine.answer_files import AnswerFile, read_answer_files
 from rondetafel.lib.forms.form import Form, Kind
-from rondetafel.lib.labelled.raw_table import RawTable
-from rondetafel.lib.labelled.reading import read_raw
-from rondetafel.lib.vocab.names import matching_key
-from rondetafel.lib.worksheets.raw_sheets import table_files
+from rondetafel.lib.vocab.hidden_names import HiddenNames
 from rondetafel.lib.worksheets.rows import Sheets
 
 FOLDER = "interviews"
@@ -44,38 +40,23 @@ def read_interviews(folder: Path, sheets: Sheets) -> Interviews:
         folder: the user's folder.
         sheets: its sheets, whose keys say which respondents there are.
     """
-    files = table_files(folder / FOLDER)
-    if not files:
-        return Interviews()
-    form, read = interview_form(), Interviews(problems=tuple(_named_files(files, sheets)))
-    for file in files:
-        try:
-            raw = read_raw(file)
-        except BadInput as bad:
-            read += Interviews(problems=bad.problems)
-            continue
-        read += _answers(form, raw, sheets)
+    files = read_answer_files(folder, FOLDER, interview_form)
+    named = HiddenNames.of((row.text("name") for row in sheets.rows("respondents")), shortest=1)
+    problems = [PROBLEMS.problem("COA-026", place) for place in files.named_after(named)]
+    read = Interviews(problems=(*problems, *files.problems))
+    for file in files.read:
+        read += _answers(file, sheets)
     return read
 
 
-def _named_files(files: Sequence[Path], sheets: Sheets) -> Iterator[Problem]:
-    """Files that bear the name of a respondent: the manifest of the report lists every file that was read."""
-    names = {key for row in sheets.rows("respondents") if (key := matching_key(row.text("name")))}
-    for file in files:
-        if any(f" {name} " in f" {matching_key(file.stem)} " for name in names):
-            yield PROBLEMS.problem("COA-026", Place(file=f"{FOLDER}/{file.name}"))
-
-
-def _answers(form: Form, raw: RawTable, sheets: Sheets) -> Interviews:
-    checked = check_answers(form, raw)
-    problems = [*raw.problems, *checked.problems]
-    known = {matching_key(key): key for key in sheets.keys["respondents"]}
-    codes = [known.get(matching_key(text)) for text in _texts(checked, RESPONDENT)]
-    for row, (code, consent) in enumerate(zip(codes, _texts(checked, "consent_interview"), strict=True)):
+def _answers(file: AnswerFile, sheets: Sheets) -> Interviews:
+    problems = list(file.problems)
+    codes = file.keys(RESPONDENT, sheets.keys["respondents"])
+    for row, (code, consent) in enumerate(zip(codes, file.texts("consent_interview"), strict=True)):
         if code is None:
-            problems.append(PROBLEMS.problem("COA-024", raw.place(row, RESPONDENT)))
+            problems.append(PROBLEMS.problem("COA-024", file.place(row, RESPONDENT)))
         if consent == "no":
-            problems.append(PROBLEMS.problem("COA-025", raw.place(row, "consent_interview")))
+            problems.append(PROBLEMS.problem("COA-025", file.place(row, "consent_interview")))
     if problems:
         return Interviews(problems=tuple(problems))
     return Interviews(
@@ -83,8 +64,8 @@ def _answers(form: Form, raw: RawTable, sheets: Sheets) -> Interviews:
             InterviewAnswer(code, question, text.strip())
             for row, code in enumerate(codes)
             if code is not None
-            for question in open_questions(form)
-            if (text := _texts(checked, question)[row]).strip()
+            for question in open_questions(file.form)
+            if (text := file.texts(question)[row]).strip()
         )
     )
 
@@ -92,7 +73,3 @@ def _answers(form: Form, raw: RawTable, sheets: Sheets) -> Interviews:
 def open_questions(form: Form) -> list[str]:
     """Questions on the coalition, answered in words."""
     return [each.name for each in form.questions if each.kind is Kind.TEXT and each.name != RESPONDENT]
-
-
-def _texts(checked: CheckedAnswers, question: str) -> tuple[str, ...]:
-    return tuple(str(value) for value in checked.values[question])

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from rondetafel.instruments.coalitions.inventory import IN_WORDS, InterviewAnswer
 from rondetafel.instruments.coalitions.wording import PROBLEMS
 from rondetafel.lib.base.problems import Problem
+from rondetafel.lib.vocab.hidden_names import HiddenNames
 from rondetafel.lib.vocab.names import matching_key
 from rondetafel.lib.worksheets.rows import SheetRow, Sheets
-
-SHORTEST_NAME = 4
-"""Letters; a shorter name stands in ordinary words."""
 
 SHORTEST_QUOTE = 20
 """Letters; shorter words say nothing by which a respondent is known."""
@@ -31,11 +29,10 @@ OPEN_TEXTS = {
 
 def names_in_open_texts(sheets: Sheets) -> Iterator[Problem]:
     """Names of people who were promised that no report names them."""
-    named = {row.text("name") for row in sheets.rows("respondents")}
-    named |= {row.text("contact") for row in sheets.rows("coalitions")}
-    keys = {key for name in named if len(key := matching_key(name)) >= SHORTEST_NAME}
+    respondents = [row.text("name") for row in sheets.rows("respondents")]
+    named = HiddenNames.of([*respondents, *(row.text("contact") for row in sheets.rows("coalitions"))])
     for row, column, text in _open_texts(sheets):
-        if any(f" {key} " in f" {text} " for key in keys):
+        if named.stand_in(text):
             yield PROBLEMS.problem("COA-016", row.place(column))
 
 

@@ -12,8 +12,8 @@ from rondetafel.instruments.consultation.participation import Participation, par
 from rondetafel.instruments.consultation.records import Moment, Stakeholder
 from rondetafel.instruments.consultation.totals import Totals, totals_of
 from rondetafel.instruments.consultation.uptake_trail import Outcome
-from rondetafel.instruments.consultation.wording import joined, say
-from rondetafel.lib.base.text import Language
+from rondetafel.instruments.consultation.wording import say
+from rondetafel.lib.base.text import Language, enumerated
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.vocab.vocabulary import codelist
 
@@ -124,14 +124,14 @@ def _intro(dossier: Dossier, each: Participation) -> str:
 def _received(dossier: Dossier, to: Stakeholder) -> str:
     received = [sent for sent in dossier.submissions if to.name in sent.stakeholders]
     named = (f"{sent.number} ({numbers.day(sent.day, to.language)})" for sent in received)
-    return say("letter_received", to.language, numbers=joined(named, to.language)) if received else ""
+    return say("letter_received", to.language, numbers=enumerated(named, to.language)) if received else ""
 
 
 def _attended(dossier: Dossier, to: Stakeholder) -> str:
     met = (Moment.ATTENDED, Moment.TALK)
     days = sorted({c.day for c in dossier.contacts if c.stakeholder == to.name and c.kind in met})
     named = (numbers.day(day, to.language) for day in days)
-    return say("letter_attended", to.language, days=joined(named, to.language)) if days else ""
+    return say("letter_attended", to.language, days=enumerated(named, to.language)) if days else ""
 
 
 def _not_followed(dossier: Dossier, each: Participation, own: tuple[str, ...]) -> str:

@@ -16,8 +16,8 @@ from rondetafel.instruments.consultation.received import received_in
 from rondetafel.instruments.consultation.records import SIDES, Moment
 from rondetafel.instruments.consultation.totals import totals_of
 from rondetafel.instruments.consultation.uptake_trail import Outcome
-from rondetafel.instruments.consultation.wording import joined, say
-from rondetafel.lib.base.text import Language
+from rondetafel.instruments.consultation.wording import say
+from rondetafel.lib.base.text import Language, enumerated
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.vocab.vocabulary import codelist
 
@@ -123,7 +123,7 @@ def heard_by_side(dossier: Dossier, language: Language) -> str:
         parts.append(
             say("side_heard", language, side=lowered, heard=sum(each.heard for each in own), frame=len(own))
         )
-    return joined(parts, language)
+    return enumerated(parts, language)
 
 
 def _days_of_talks(dossier: Dossier, language: Language) -> dict[str, str]:
@@ -147,6 +147,6 @@ def _public_names(
     public = [each.stakeholder.name for each in those if each.stakeholder.may_be_named]
     names = [f"{name} ({days[name]})" if name in days else name for name in public]
     if most is None or len(names) <= most:
-        return joined(names, language)
+        return enumerated(names, language)
     more = say("more_names", language, count=len(names) - most, file=TEXT_FILE.format("lobby"))
-    return joined([*names[:most], more], language)
+    return enumerated([*names[:most], more], language)

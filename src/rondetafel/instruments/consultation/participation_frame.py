@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
-from datetime import date
-
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.records import Moment, Stakeholder
-from rondetafel.lib.access.frame import COLUMNS
+from rondetafel.lib.access.frame_rows import FrameRow
 from rondetafel.lib.access.frequency import frequency_of
 from rondetafel.lib.base.tables import Lens
 
 DAYS_PER_MONTH = 365.25 / 12
-
-
-@dataclass(frozen=True, slots=True)
-class FrameRow:
-    """One row of the frame, in the order of `COLUMNS`."""
-
-    organisation: str
-    venue: str
-    seat: str | None
-    level: str | None
-    period_start: date
-    period_end: date
-    frequency: str
-    contacts: int
-    influence: None
-    source: str
 
 
 def participation_rows(dossier: Dossier, *, public_only: bool) -> tuple[FrameRow, ...]:
@@ -46,29 +25,17 @@ def participation_rows(dossier: Dossier, *, public_only: bool) -> tuple[FrameRow
     return tuple(
         FrameRow(
             each.population_id or each.name,
-            dossier.about.title,
-            None,
-            question.level,
-            question.start,
-            question.end,
-            frequency_of(contacts := _contacts(dossier, each, public_only), _months(dossier)).id,
-            contacts,
-            None,
-            Lens.CONSULTATION.value,
+            Lens.CONSULTATION,
+            contacts := _contacts(dossier, each, public_only),
+            venue=dossier.about.title,
+            level=question.level,
+            period_start=question.start,
+            period_end=question.end,
+            frequency=frequency_of(contacts, _months(dossier)),
         )
         for each in dossier.relevant
         if each.may_be_named or not public_only
     )
-
-
-def frame_csv(dossier: Dossier, *, public_only: bool) -> bytes:
-    """The frame as CSV with the columns of `lib.access.frame`; empty where unknown."""
-    content = io.StringIO()
-    writer = csv.writer(content, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in participation_rows(dossier, public_only=public_only):
-        writer.writerow(["" if (value := getattr(row, name)) is None else value for name in COLUMNS])
-    return content.getvalue().encode("utf-8")
 
 
 def _contacts(dossier: Dossier, stakeholder: Stakeholder, public_only: bool) -> int:

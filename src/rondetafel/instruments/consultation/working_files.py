@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from rondetafel.instruments.consultation.absences import absence_of
@@ -11,13 +9,15 @@ from rondetafel.instruments.consultation.candidates import candidates_of
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.letter_files import letter_files
 from rondetafel.instruments.consultation.participation import participation_of
-from rondetafel.instruments.consultation.participation_frame import frame_csv
+from rondetafel.instruments.consultation.participation_frame import participation_rows
 from rondetafel.instruments.consultation.received import received_in
 from rondetafel.instruments.consultation.text_files import text_files
 from rondetafel.instruments.consultation.wording import say
-from rondetafel.lib.base.spreadsheets import inert
+from rondetafel.lib.access.frame_rows import frame_csv
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.engine.cell_texts import yes_no
 from rondetafel.lib.engine.contract import Tables
+from rondetafel.lib.engine.team_files import team_csv
 from rondetafel.lib.reporting.released_rows import rows_of
 
 
@@ -26,8 +26,8 @@ def working_files(tables: Tables, dossier: Dossier, language: Language) -> dict[
     return {
         **letter_files(dossier),
         **text_files(dossier, language),
-        "participation.csv": frame_csv(dossier, public_only=True),
-        "confidential/participation.csv": frame_csv(dossier, public_only=False),
+        "participation.csv": frame_csv(participation_rows(dossier, public_only=True)),
+        "confidential/participation.csv": frame_csv(participation_rows(dossier, public_only=False)),
         "confidential/additions.csv": _additions(dossier, language),
         "confidential/stakeholders.csv": _stakeholders(dossier, language),
         "confidential/proposals.csv": _proposals(tables, dossier, language),
@@ -53,8 +53,10 @@ def _stakeholders(dossier: Dossier, language: Language) -> bytes:
             each.stakeholder.language.value,
             each.stakeholder.side,
             each.stakeholder.status,
-            *(_yes_no(flag, language) for flag in (each.invited, each.attended, each.submitted)),
-            _yes_no(each.followed, language),
+            *(
+                yes_no(flag).in_language(language)
+                for flag in (each.invited, each.attended, each.submitted, each.followed)
+            ),
             say(f"absence_{absence.value}", language) if (absence := absence_of(dossier, each)) else "",
         )
         for each in participation_of(dossier, dossier.stakeholders)
@@ -74,13 +76,5 @@ def _proposals(tables: Tables, dossier: Dossier, language: Language) -> bytes:
     return _csv(("organisation", "gain"), rows, language)
 
 
-def _yes_no(flag: bool, language: Language) -> str:
-    return say("yes" if flag else "no", language)
-
-
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]], language: Language) -> bytes:
-    content = io.StringIO(newline="")
-    writer = csv.writer(content, delimiter="," if language is Language.EN else ";", lineterminator="\r\n")
-    writer.writerow([say(f"column_{column}", language) for column in columns])
-    writer.writerows([[inert(cell) for cell in row] for row in rows])
-    return content.getvalue().encode("utf-8-sig")
+    return team_csv([say(f"column_{column}", language) for column in columns], rows, language)

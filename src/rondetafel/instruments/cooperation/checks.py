@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain, pairwise
 
 from rondetafel.instruments.cooperation.criteria import Timing
-from rondetafel.instruments.cooperation.hidden_names import hidden_names, names_somebody
+from rondetafel.instruments.cooperation.hidden_names import hidden_names
 from rondetafel.instruments.cooperation.inventory import Status
 from rondetafel.instruments.cooperation.rating_rows import PlacedRating
 from rondetafel.instruments.cooperation.wording import PROBLEMS
@@ -194,12 +194,12 @@ def _names(sheets: Sheets) -> Found:
     for sheet, columns in OPEN_TEXTS.items():
         for row in sheets.rows(sheet):
             for column in columns:
-                if names_somebody(row.text(column), hidden):
+                if hidden.stand_in(row.text(column)):
                     yield PROBLEMS.problem("COO-019", row.place(column))
 
 
 def _names_in_evidence(sheets: Sheets, ratings: Sequence[PlacedRating]) -> Found:
     hidden = hidden_names(sheets)
     for placed in ratings:
-        if names_somebody(placed.rating.evidence, hidden):
+        if hidden.stand_in(placed.rating.evidence):
             yield PROBLEMS.problem("COO-019", placed.evidence)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from rondetafel.instruments.cooperation.wording import choice_ids, choice_label
+from rondetafel.instruments.cooperation.wording import CHOICES
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 CRITERIA = ("efficiency", "effectiveness", "coherence", "transparency")
 HIGHEST_SCORE = 4
@@ -27,7 +28,7 @@ class Timing(StrEnum):
 
 def all_criteria() -> tuple[str, ...]:
     """Criteria, then preconditions, in the order of the sheet."""
-    return choice_ids("ratings", "criterion")
+    return CHOICES.ids("ratings", "criterion")
 
 
 def criteria_of(group: Group) -> tuple[str, ...]:
@@ -42,4 +43,9 @@ def group_of(criterion: str) -> Group:
 
 def criterion_label(criterion: str) -> Localised:
     """Its name."""
-    return choice_label("ratings", "criterion", criterion)
+    return CHOICES.label("ratings", "criterion", criterion)
+
+
+def timing_label(timing: Timing) -> Localised:
+    """Ex ante or ex post."""
+    return entry_label("evaluation_timing", timing.value)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
-from rondetafel.instruments.cooperation.criteria import criterion_label
+from rondetafel.instruments.cooperation.criteria import criterion_label, timing_label
 from rondetafel.instruments.cooperation.inventory import Confirmation, Inventory
-from rondetafel.instruments.cooperation.seat_frame import frame_csv
-from rondetafel.instruments.cooperation.tables.making import timing_label, yes_no
+from rondetafel.instruments.cooperation.seat_frame import seat_rows
 from rondetafel.instruments.cooperation.tables.network_tables import NODES, TIES
 from rondetafel.instruments.cooperation.tables.theme_network_tables import THEME_NODES, THEME_TIES
-from rondetafel.instruments.cooperation.wording import say
-from rondetafel.lib.base.spreadsheets import inert
+from rondetafel.instruments.cooperation.wording import WORDS
+from rondetafel.lib.access.frame_rows import frame_csv
 from rondetafel.lib.base.text import Language
+from rondetafel.lib.engine.cell_texts import yes_no
 from rondetafel.lib.engine.contract import Tables
-from rondetafel.lib.reporting.network_files import gexf, graphml
+from rondetafel.lib.engine.team_files import team_csv
+from rondetafel.lib.reporting.network_files import in_both_formats
 
 Cells = Iterable[Sequence[str]]
 
@@ -25,14 +24,10 @@ def more_files(tables: Tables, inventory: Inventory, language: Language) -> dict
     """Networks and seats for everybody; single ratings, words and contacts for the team only."""
     files: dict[str, bytes] = {}
     if NODES in tables:
-        nodes, ties = tables[NODES], tables[TIES]
-        files["network.graphml"] = graphml(nodes, ties, language)
-        files["network.gexf"] = gexf(nodes, ties, language)
-        files["seats.csv"] = frame_csv(inventory)
+        files |= in_both_formats("network", tables[NODES], tables[TIES], language)
+        files["seats.csv"] = frame_csv(seat_rows(inventory))
     if THEME_NODES in tables:
-        nodes, ties = tables[THEME_NODES], tables[THEME_TIES]
-        files["themes.graphml"] = graphml(nodes, ties, language)
-        files["themes.gexf"] = gexf(nodes, ties, language)
+        files |= in_both_formats("themes", tables[THEME_NODES], tables[THEME_TIES], language)
     if inventory.ratings:
         files["confidential/ratings.csv"] = _csv(
             ("form", "timing", "criterion", "rater", "score", "draft", "argument", "evidence"),
@@ -55,7 +50,7 @@ def _ratings(inventory: Inventory, language: Language) -> Cells:
             timing_label(each.timing).in_language(language),
             criterion_label(each.criterion).in_language(language),
             each.rater,
-            say("cell_cannot_judge", language) if each.score is None else str(each.score),
+            WORDS.say("cell_cannot_judge", language) if each.score is None else str(each.score),
             yes_no(each.draft).in_language(language),
             each.argument,
             each.evidence,
@@ -67,12 +62,13 @@ def _owners(inventory: Inventory, language: Language) -> Cells:
     for form in inventory.forms:
         state = form.confirmation(inventory.about.day)
         if state is not Confirmation.CURRENT and form.owner_contact:
-            yield form.name, form.owner, form.owner_contact, say(f"confirmation_{state.value}", language)
+            yield (
+                form.name,
+                form.owner,
+                form.owner_contact,
+                WORDS.say(f"confirmation_{state.value}", language),
+            )
 
 
 def _csv(columns: Sequence[str], rows: Cells, language: Language) -> bytes:
-    content = io.StringIO(newline="")
-    writer = csv.writer(content, delimiter="," if language is Language.EN else ";", lineterminator="\r\n")
-    writer.writerow([say(f"column_{column}", language) for column in columns])
-    writer.writerows([[inert(cell) for cell in row] for row in rows])
-    return content.getvalue().encode("utf-8-sig")
+    return team_csv([WORDS.say(f"column_{column}", language) for column in columns], rows, language)

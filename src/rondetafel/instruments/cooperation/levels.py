@@ -6,9 +6,8 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from rondetafel.instruments.cooperation.inventory import Inventory
-from rondetafel.instruments.cooperation.wording import entry_label
 from rondetafel.lib.base.text import Localised
-from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.vocab.vocabulary import codelist, entry_label
 
 
 class Level(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rondetafel.instruments.cooperation.inventory import Form, Inventory
-from rondetafel.instruments.cooperation.wording import WORDS, choice_label, entry_label, joined
+from rondetafel.instruments.cooperation.wording import CHOICES, WORDS
 from rondetafel.lib.analysis.coordination.overlap import (
     OverlapPair,
     StructureProfile,
@@ -16,7 +16,7 @@ from rondetafel.lib.analysis.coordination.overlap import (
 )
 from rondetafel.lib.base.text import Localised
 from rondetafel.lib.vocab.names import matching_key
-from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.vocab.vocabulary import codelist, entry_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +84,31 @@ def why(overlaps: Overlaps, pair: OverlapPair) -> Localised:
     """The sentence that says why two forms are a pair."""
     one, other = overlaps.forms[pair.first], overlaps.forms[pair.second]
     themes = [entry_label("policy_domains", theme) for theme in one.themes if theme in other.themes]
-    tasks = [choice_label("forms", "tasks", task) for task in one.tasks if task in other.tasks]
+    tasks = [CHOICES.label("forms", "tasks", task) for task in one.tasks if task in other.tasks]
     apart = set(one.tasks) ^ set(other.tasks)
     shared = overlaps.members[pair.first] & overlaps.members[pair.second]
     either = overlaps.members[pair.first] | overlaps.members[pair.second]
     parts = [
-        WORDS("why_pair", themes=joined(themes), tasks=joined(tasks), shared=len(shared), either=len(either))
+        WORDS(
+            "why_pair",
+            themes=Localised.joined(themes, ", "),
+            tasks=Localised.joined(tasks, ", "),
+            shared=len(shared),
+            either=len(either),
+        )
     ]
     if apart:
         differ = [task for task in (*one.tasks, *other.tasks) if task in apart]
-        parts.append(WORDS("why_apart", tasks=joined([choice_label("forms", "tasks", t) for t in differ])))
+        parts.append(
+            WORDS(
+                "why_apart",
+                tasks=Localised.joined([CHOICES.label("forms", "tasks", t) for t in differ], ", "),
+            )
+        )
     if pair.shared_files:
         key = "why_files" if pair.competing else "why_files_settled"
         parts.append(WORDS(key, files=", ".join(pair.shared_files)))
-    return joined(parts, " ")
+    return Localised.joined(parts, " ")
 
 
 def shared_members(overlaps: Overlaps, pair: OverlapPair) -> tuple[str, ...]:

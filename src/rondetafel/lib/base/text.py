@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,9 +44,19 @@ class Localised:
         return cls(**texts)
 
     @classmethod
+    def written(cls, write: Callable[[Language], str]) -> Localised:
+        """Text that a function writes in each language, such as a number."""
+        return cls(*(write(language) for language in Language))
+
+    @classmethod
     def joined(cls, texts: Sequence[Localised], separator: str = "; ") -> Localised:
-        """Texts after each other, in each language."""
-        return cls(*(separator.join(each.in_language(language) for each in texts) for language in Language))
+        """Texts after each other, in each language; empty where there is none."""
+        return cls.written(lambda language: separator.join(each.in_language(language) for each in texts))
+
+
+def enumerated(parts: Iterable[str], language: Language) -> str:
+    """Parts of a list in running text, with semicolons; French has a no-break space before each."""
+    return ("\u00a0; " if language is Language.FR else "; ").join(parts)
 
 
 def values_in_language(values: Mapping[str, object], language: Language | str) -> dict[str, object]:

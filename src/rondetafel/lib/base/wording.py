@@ -28,6 +28,10 @@ class Wording:
             raise BrokenPromise(f"no text {key} in {self.package}/words.yaml")
         return filled(texts[key], **values) if values else texts[key]
 
+    def say(self, key: str, language: Language, /, **values: object) -> str:
+        """One text in one language."""
+        return self(key, **values).in_language(language)
+
 
 def filled(text: Localised, /, **values: object) -> Localised:
     """A text with its fields filled in, in each language."""

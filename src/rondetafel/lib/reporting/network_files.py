@@ -79,6 +79,14 @@ def gexf(nodes: Released, ties: Released, language: Language) -> bytes:
     return _bytes(root)
 
 
+def in_both_formats(path: str, nodes: Released, ties: Released, language: Language) -> dict[str, bytes]:
+    """The network in both formats, by path: `path` with the ending of the format."""
+    return {
+        f"{path}.graphml": graphml(nodes, ties, language),
+        f"{path}.gexf": gexf(nodes, ties, language),
+    }
+
+
 def _rows(table: Released, *columns: str) -> list[tuple[Value, ...]]:
     demand_released(table)
     return list(zip(*(table.column(column) for column in columns), strict=True))

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from rondetafel.lib.base.problems import BadInput, Catalogue
-from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.vocab.code_lists import CodeList, closest_id
 from rondetafel.lib.vocab.list_reading import read_code_list, read_yaml
 
@@ -63,6 +63,11 @@ def load_vocabulary() -> Vocabulary:
 def codelist(list_id: str) -> CodeList:
     """One list of the shipped vocabulary; see `Vocabulary.codelist`."""
     return load_vocabulary().codelist(list_id)
+
+
+def entry_label(list_id: str, entry_id: str) -> Localised:
+    """Short label of a code of the shipped vocabulary."""
+    return codelist(list_id).entry(entry_id).short
 
 
 @cache

@@ -12,7 +12,7 @@ from rondetafel.lib.vocab.code_lists import CodeList
 from rondetafel.lib.vocab.vocabulary import codelist
 
 LONGEST_SHEET_NAME = 31  # of spreadsheets
-_NOT_IN_A_SHEET_NAME = set("[]:*?/\\'")
+NOT_IN_A_SHEET_NAME = set("[]:*?/\\'")
 
 
 class CellKind(StrEnum):
@@ -110,7 +110,7 @@ class SheetPlan:
         if self.key is not None and not self.column(self.key).required:
             raise BrokenPromise(f"sheet {self.id}: its key {self.key} must be required")
         for name in (self.title.nl, self.title.fr, self.title.en):
-            if not 0 < len(name) <= LONGEST_SHEET_NAME or _NOT_IN_A_SHEET_NAME & set(name):
+            if not 0 < len(name) <= LONGEST_SHEET_NAME or NOT_IN_A_SHEET_NAME & set(name):
                 raise BrokenPromise(f"sheet {self.id}: {name!r} cannot be the name of a sheet")
 
     def column(self, column_id: str) -> SheetColumn:

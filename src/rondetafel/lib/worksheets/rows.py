@@ -75,7 +75,7 @@ class Sheets:
 
     Args:
         by_sheet: rows of each planned sheet, by its id, in the order of the files. A row with a problem in it
-            is left out.
+            is left out, and so are all rows of a sheet without one of its required columns.
         keys: every key that stands in a sheet, also those of rows that were left out.
         problems: everything that is wrong, in the order of the input.
     """

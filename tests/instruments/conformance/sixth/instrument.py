@@ -11,7 +11,7 @@ from typing import Any
 
 from rondetafel.lib.base.problems import Catalogue
 from rondetafel.lib.base.progress import Progress
-from rondetafel.lib.base.tables import Base, Column, Kind, Lens, Tabulation
+from rondetafel.lib.base.tables import Tabulation
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.base.wording import Wording
 from rondetafel.lib.disclosure.gate import Released
@@ -19,14 +19,16 @@ from rondetafel.lib.engine.about import About, about_of
 from rondetafel.lib.engine.contract import Instrument
 from rondetafel.lib.engine.new_folder import write_filled_folder
 from rondetafel.lib.engine.reading import read_folder
+from rondetafel.lib.engine.worded_tables import WordedTables, counts, labels, shares
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import Document, Findings, Section, TableBlock
 from rondetafel.lib.reporting.released_rows import rows_of
-from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.vocab.vocabulary import entry_label
 from rondetafel.lib.worksheets.template import Rows
 
 PROBLEMS = Catalogue(__package__)
 WORDS = Wording(__package__)
+TABLES = WordedTables(WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,14 @@ def read(folder: Path) -> Talks:
 def measure(material: Talks, *, seed: int, progress: Progress) -> Sequence[Tabulation]:
     """Talks by theme."""
     size = len(material.talks)
-    counts = Counter(theme for talk in material.talks for theme in talk.themes)
-    labels = {theme: codelist("coalition_themes").entry(theme).short for theme in counts}
+    tally = Counter(theme for talk in material.talks for theme in talk.themes)
     progress("measure", 1, 1)
     return [
-        Tabulation(
-            id="themes",
-            title=WORDS("title_themes"),
-            columns=(
-                Column("theme", Kind.LABEL, WORDS("column_theme")),
-                Column("talks", Kind.COUNT, WORDS("column_talks")),
-                Column("share", Kind.SHARE, WORDS("column_share")),
-            ),
-            rows=tuple((labels[theme], count, count / size) for theme, count in counts.most_common()),
-            base=Base(size, WORDS("unit_talks")),
-            lens=Lens.RECORD,
+        TABLES.table(
+            "themes",
+            {**labels("theme"), **counts("talks"), **shares("share")},
+            [(entry_label("coalition_themes", id), count, count / size) for id, count in tally.most_common()],
+            base=TABLES.base(size, "talks"),
             methods=("M01",),
             notes=(WORDS("note_several"),),
         )
@@ -81,8 +76,9 @@ def measure(material: Talks, *, seed: int, progress: Progress) -> Sequence[Tabul
 def document(tables: Mapping[str, Released], material: Talks, language: Language) -> Document:
     """The report."""
     first = rows_of(tables["themes"])[0]
-    finding = WORDS(
+    finding = WORDS.say(
         "finding",
+        language,
         share=numbers.share(first.number("share"), language, base=len(material.talks)),
         theme=first.text("theme", language),
     )
@@ -91,16 +87,11 @@ def document(tables: Mapping[str, Released], material: Talks, language: Language
         title=material.about.title,
         language=language,
         sections=(
-            Section(say("section_findings", language), (Findings((finding.in_language(language),)),)),
-            Section(say("section_themes", language), (TableBlock(tables["themes"]),)),
+            Section(WORDS.say("section_findings", language), (Findings((finding,)),)),
+            Section(WORDS.say("section_themes", language), (TableBlock(tables["themes"]),)),
         ),
         colophon=material.about.colophon(language),
     )
-
-
-def say(key: str, language: Language) -> str:
-    """A text of this instrument in one language."""
-    return WORDS(key).in_language(language)
 
 
 def results(tables: Mapping[str, Released], material: Talks) -> dict[str, Any]:

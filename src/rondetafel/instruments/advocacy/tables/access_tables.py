@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from rondetafel.instruments.advocacy.access_check import AccessCheck, Door, TargetCheck
 from rondetafel.instruments.advocacy.plan import Plan
-from rondetafel.instruments.advocacy.tables.making import SHARE, base_of, label, table
 from rondetafel.instruments.advocacy.upcoming import next_action_with
-from rondetafel.instruments.advocacy.wording import WORDS
+from rondetafel.instruments.advocacy.wording import TABLES, WORDS
 from rondetafel.lib.analysis.coordination.target_access import AccessSource, Bridge
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import SHARE
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 MOST_BRIDGES = 4
 MOST_RECEIVED = 5
@@ -28,9 +29,9 @@ def access_table(plan: Plan, checks: Sequence[TargetCheck]) -> Tabulation:
         "rests_on": Kind.LABEL,
         "next_with": Kind.LABEL,
     }
-    base = base_of(len(checks), "targets")
+    base = TABLES.base(len(checks), "targets")
     rows = [_access_row(plan, each) for each in checks]
-    return table("access", columns, rows, methods=("M38",), base=base, notes=(WORDS("note_access"),))
+    return TABLES.table("access", columns, rows, methods=("M38",), base=base, notes=(WORDS("note_access"),))
 
 
 def rates_table(checks: Sequence[TargetCheck]) -> Tabulation:
@@ -51,7 +52,7 @@ def rates_table(checks: Sequence[TargetCheck]) -> Tabulation:
         for each in checks
         if each.access.source is AccessSource.SURVEY_RATE
     ]
-    return table("survey_rates", columns, rows, methods=("M38",), notes=(WORDS("note_rate"),))
+    return TABLES.table("survey_rates", columns, rows, methods=("M38",), notes=(WORDS("note_rate"),))
 
 
 def bridges_table(checks: Sequence[TargetCheck]) -> Tabulation:
@@ -75,7 +76,7 @@ def bridges_table(checks: Sequence[TargetCheck]) -> Tabulation:
                 (check.target.name, warning, order, *_bridge_cells(bridge))
                 for order, bridge in enumerate(shown, start=1)
             ]
-    return table("bridges", columns, rows, methods=("M38",), notes=(WORDS("note_bridges"),))
+    return TABLES.table("bridges", columns, rows, methods=("M38",), notes=(WORDS("note_bridges"),))
 
 
 def doors_table(check: AccessCheck) -> Tabulation:
@@ -108,7 +109,7 @@ def _doors(id: str, doors: Sequence[Door]) -> Tabulation:
         (door.target, door.organisation, door.days, _whole(door.months), WORDS(f"access_{door.access}"))
         for door in doors
     ]
-    return table(id, columns, rows, methods=("M38",), notes=(WORDS("note_doors"),))
+    return TABLES.table(id, columns, rows, methods=("M38",), notes=(WORDS("note_doors"),))
 
 
 def _access_row(plan: Plan, check: TargetCheck) -> tuple[Value, ...]:
@@ -116,7 +117,7 @@ def _access_row(plan: Plan, check: TargetCheck) -> tuple[Value, ...]:
     step = next_action_with(plan, target.name)
     return (
         target.name,
-        label("advocacy_targets", target.kind),
+        entry_label("advocacy_targets", target.kind),
         access_label(check),
         found.contacts,
         None if check.months is None else _whole(check.months),

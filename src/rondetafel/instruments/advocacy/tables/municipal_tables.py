@@ -10,8 +10,7 @@ from rondetafel.instruments.advocacy.municipal import (
     progress_per_province,
 )
 from rondetafel.instruments.advocacy.plan import LocalStatus, Municipality, Plan
-from rondetafel.instruments.advocacy.tables.making import base_of, choice, table
-from rondetafel.instruments.advocacy.wording import WORDS
+from rondetafel.instruments.advocacy.wording import CHOICES, TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
 
@@ -23,8 +22,10 @@ def status_table(plan: Plan) -> Tabulation:
     rows: list[tuple[Value, ...]] = []
     for status in LocalStatus if total else ():
         count = sum(each.status is status for each in plan.municipalities)
-        rows.append((choice("municipalities", "status", status), count, total, count / total))
-    return table("municipal_status", columns, rows, methods=("A-4",), notes=(WORDS("note_full_count"),))
+        rows.append((CHOICES.label("municipalities", "status", status), count, total, count / total))
+    return TABLES.table(
+        "municipal_status", columns, rows, methods=("A-4",), notes=(WORDS("note_full_count"),)
+    )
 
 
 def progress_table(plan: Plan) -> Tabulation:
@@ -51,7 +52,9 @@ def progress_table(plan: Plan) -> Tabulation:
         )
         for each in every
     ]
-    return table("municipal_progress", columns, rows, methods=("A-4",), notes=(WORDS("note_full_count"),))
+    return TABLES.table(
+        "municipal_progress", columns, rows, methods=("A-4",), notes=(WORDS("note_full_count"),)
+    )
 
 
 def due_table(plan: Plan) -> Tabulation:
@@ -69,13 +72,15 @@ def due_table(plan: Plan) -> Tabulation:
             each.next_day,
             each.name,
             holder_title(each),
-            choice("municipalities", "status", each.status),
+            CHOICES.label("municipalities", "status", each.status),
             each.next_step or None,
             WORDS("overdue" if is_overdue(each, plan.day) else "on_time"),
         )
         for each in due_municipalities(plan)
     ]
-    return table("municipal_due", columns, rows, methods=("A-4",), base=base_of(len(rows), "municipalities"))
+    return TABLES.table(
+        "municipal_due", columns, rows, methods=("A-4",), base=TABLES.base(len(rows), "municipalities")
+    )
 
 
 def holder_title(each: Municipality) -> Localised:
@@ -92,4 +97,6 @@ def _place(each: Progress, country: str) -> Localised | str:
         return WORDS("province_unknown")
     if country != "both":
         return each.province
-    return WORDS("province_in", province=each.province, country=choice("goal", "country", each.country))
+    return WORDS(
+        "province_in", province=each.province, country=CHOICES.label("goal", "country", each.country)
+    )

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from rondetafel.instruments.advocacy.plan import Outcome, Plan, Route, Status
-from rondetafel.instruments.advocacy.tables.making import (
-    SHARE,
-    base_of,
-    choice,
-    label,
-    listed,
-    share_cells,
-    table,
-)
 from rondetafel.instruments.advocacy.upcoming import next_steps, unanswered
-from rondetafel.instruments.advocacy.wording import WORDS
+from rondetafel.instruments.advocacy.wording import CHOICES, TABLES, WORDS, names_listed
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
+from rondetafel.lib.engine.worded_tables import SHARE, share_cells
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 
 def next_table(plan: Plan) -> Tabulation:
@@ -32,22 +25,22 @@ def next_table(plan: Plan) -> Tabulation:
             step.day,
             step.what,
             WORDS(f"step_{step.kind}"),
-            listed(step.whom),
-            label("advocacy_routes", step.route) if step.route else WORDS("no_route"),
+            names_listed(step.whom),
+            entry_label("advocacy_routes", step.route) if step.route else WORDS("no_route"),
             WORDS("overdue" if step.overdue else "on_time"),
         )
         for step in next_steps(plan)
     ]
-    return table("next", columns, rows, methods=("A-2",), base=base_of(len(rows), "steps"))
+    return TABLES.table("next", columns, rows, methods=("A-2",), base=TABLES.base(len(rows), "steps"))
 
 
 def unanswered_table(plan: Plan) -> Tabulation:
     """Actions in the past of which nobody wrote how they went."""
     columns = {"day": Kind.DATE, "what": Kind.NAME, "whom": Kind.LABEL, "question": Kind.LABEL}
     rows: list[tuple[Value, ...]] = [
-        (each.day, each.name, listed(each.targets), WORDS("how_did_it_go")) for each in unanswered(plan)
+        (each.day, each.name, names_listed(each.targets), WORDS("how_did_it_go")) for each in unanswered(plan)
     ]
-    return table("unanswered", columns, rows, methods=("A-2",), base=base_of(len(rows), "actions"))
+    return TABLES.table("unanswered", columns, rows, methods=("A-2",), base=TABLES.base(len(rows), "actions"))
 
 
 def decisions_table(plan: Plan) -> Tabulation:
@@ -66,14 +59,16 @@ def decisions_table(plan: Plan) -> Tabulation:
             each.day,
             each.name,
             each.decided_by,
-            choice("decisions", "level", each.level),
+            CHOICES.label("decisions", "level", each.level),
             each.input_until,
             sum(each.name in target.decisions for target in plan.targets),
             sum(action.decision == each.name and action.counts for action in plan.actions),
         )
         for each in sorted(plan.decisions, key=lambda each: (each.day, each.name))
     ]
-    return table("decisions", columns, rows, methods=("A-1",), base=base_of(len(rows), "decisions"))
+    return TABLES.table(
+        "decisions", columns, rows, methods=("A-1",), base=TABLES.base(len(rows), "decisions")
+    )
 
 
 def actions_table(plan: Plan) -> Tabulation:
@@ -96,19 +91,19 @@ def actions_table(plan: Plan) -> Tabulation:
         (
             day,
             each.name,
-            label("advocacy_action_types", each.type),
-            label("advocacy_routes", route),
+            entry_label("advocacy_action_types", each.type),
+            entry_label("advocacy_routes", route),
             route,
-            choice("actions", "level", each.level),
-            listed(each.targets),
+            CHOICES.label("actions", "level", each.level),
+            names_listed(each.targets),
             each.coalition or WORDS("own_name"),
-            label("action_statuses", each.status),
+            entry_label("action_statuses", each.status),
             each.status,
-            choice("actions", "outcome", each.outcome) if each.outcome else None,
+            CHOICES.label("actions", "outcome", each.outcome) if each.outcome else None,
         )
         for route, day, each in sorted(dated, key=lambda item: (item[0], item[1], item[2].code))
     ]
-    return table("actions", columns, rows, methods=("A-2",), base=base_of(len(rows), "actions"))
+    return TABLES.table("actions", columns, rows, methods=("A-2",), base=TABLES.base(len(rows), "actions"))
 
 
 def outcomes_table(plan: Plan) -> Tabulation:
@@ -122,10 +117,10 @@ def outcomes_table(plan: Plan) -> Tabulation:
     for route in Route:
         done = [each for each in plan.actions if each.status is Status.DONE and each.route is route]
         for outcome in (*Outcome, None) if done else ():
-            named = choice("actions", "outcome", outcome) if outcome else WORDS("outcome_unknown")
+            named = CHOICES.label("actions", "outcome", outcome) if outcome else WORDS("outcome_unknown")
             shares = share_cells(sum(each.outcome is outcome for each in done), len(done))
-            rows.append((label("advocacy_routes", route), named, *shares))
-    return table("outcomes", columns, rows, methods=("A-2", "M37"))
+            rows.append((entry_label("advocacy_routes", route), named, *shares))
+    return TABLES.table("outcomes", columns, rows, methods=("A-2", "M37"))
 
 
 def adopted_table(plan: Plan) -> Tabulation:
@@ -136,7 +131,7 @@ def adopted_table(plan: Plan) -> Tabulation:
         for each in plan.actions
         if each.outcome is Outcome.TEXT_ADOPTED
     ]
-    return table("adopted", columns, rows, methods=("A-2",), base=base_of(len(rows), "actions"))
+    return TABLES.table("adopted", columns, rows, methods=("A-2",), base=TABLES.base(len(rows), "actions"))
 
 
 def attention_table(plan: Plan) -> Tabulation:
@@ -145,10 +140,12 @@ def attention_table(plan: Plan) -> Tabulation:
     rows: list[tuple[Value, ...]] = [
         (
             each.day,
-            label("attention_objects", each.object),
-            label("attention_scale", each.degree),
+            entry_label("attention_objects", each.object),
+            entry_label("attention_scale", each.degree),
             each.source,
         )
         for each in sorted(plan.attention, key=lambda each: (each.day, each.object))
     ]
-    return table("attention", columns, rows, methods=("A-2",), base=base_of(len(rows), "observations"))
+    return TABLES.table(
+        "attention", columns, rows, methods=("A-2",), base=TABLES.base(len(rows), "observations")
+    )

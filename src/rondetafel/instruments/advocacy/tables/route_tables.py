@@ -11,18 +11,11 @@ from rondetafel.instruments.advocacy.route_balance import (
     combined_mix,
     facet_mixes,
 )
-from rondetafel.instruments.advocacy.tables.making import (
-    SHARE,
-    base_of,
-    choice,
-    joined_texts,
-    label,
-    share_cells,
-    table,
-)
-from rondetafel.instruments.advocacy.wording import WORDS
+from rondetafel.instruments.advocacy.wording import CHOICES, TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import SHARE, share_cells
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 
 def mix_table(plan: Plan) -> Tabulation:
@@ -36,7 +29,7 @@ def mix_table(plan: Plan) -> Tabulation:
     for each in facet_mixes(plan):
         rows += _shares(each) if each.base else []
     notes = (WORDS("note_mix"), WORDS("note_timing"))
-    return table("route_mix", columns, rows, methods=("M37",), notes=notes)
+    return TABLES.table("route_mix", columns, rows, methods=("M37",), notes=notes)
 
 
 def cross_table(plan: Plan) -> Tabulation:
@@ -51,10 +44,10 @@ def cross_table(plan: Plan) -> Tabulation:
     rows: list[tuple[Value, ...]] = []
     for (route, level, timing), count in counts.items():
         if any(counts[route, level, each] for each in Timing):
-            named = joined_texts([_named(Facet.ROUTE, route), _named(Facet.LEVEL, level)])
+            named = Localised.joined([_named(Facet.ROUTE, route), _named(Facet.LEVEL, level)], " · ")
             rows.append((named, _named(Facet.TIMING, timing), *share_cells(count, every.base)))
-    base = base_of(every.base, "actions_with_decision")
-    return table("route_level_timing", columns, rows, methods=("M37",), base=base)
+    base = TABLES.base(every.base, "actions_with_decision")
+    return TABLES.table("route_level_timing", columns, rows, methods=("M37",), base=base)
 
 
 def variety_table(plan: Plan) -> Tabulation:
@@ -64,7 +57,7 @@ def variety_table(plan: Plan) -> Tabulation:
         (WORDS(f"facet_{each.facet}"), len(each.categories), each.base, each.mix.entropy)
         for each in all_mixes(plan)
     ]
-    return table("variety", columns, rows, methods=("M37",), notes=(WORDS("note_variety"),))
+    return TABLES.table("variety", columns, rows, methods=("M37",), notes=(WORDS("note_variety"),))
 
 
 def _shares(each: FacetMix[str]) -> list[tuple[Value, ...]]:
@@ -77,7 +70,7 @@ def _shares(each: FacetMix[str]) -> list[tuple[Value, ...]]:
 
 def _named(facet: Facet, category: str) -> Localised:
     if facet is Facet.ROUTE:
-        return label("advocacy_routes", category)
+        return entry_label("advocacy_routes", category)
     if facet is Facet.LEVEL:
-        return choice("actions", "level", category)
+        return CHOICES.label("actions", "level", category)
     return WORDS(f"timing_{category}")

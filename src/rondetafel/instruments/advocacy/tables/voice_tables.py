@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from rondetafel.instruments.advocacy.own_voice import TIER_WEIGHTS, Voice
 from rondetafel.instruments.advocacy.plan import Plan
-from rondetafel.instruments.advocacy.tables.making import (
-    SHARE,
-    base_of,
-    choice,
-    label,
-    listed,
-    percentage,
-    table,
-)
-from rondetafel.instruments.advocacy.wording import WORDS
+from rondetafel.instruments.advocacy.wording import CHOICES, TABLES, WORDS, names_listed
 from rondetafel.lib.analysis.coordination.coalition_roles import Role, RoleFlag
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import yes_no
+from rondetafel.lib.engine.worded_tables import SHARE
+from rondetafel.lib.reporting import numbers
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 
 def coalitions_table(plan: Plan) -> Tabulation:
@@ -32,15 +27,17 @@ def coalitions_table(plan: Plan) -> Tabulation:
     rows: list[tuple[Value, ...]] = [
         (
             each.name,
-            choice("coalitions", "role", each.role),
+            CHOICES.label("coalitions", "role", each.role),
             each.hours,
             each.spokesperson or WORDS("no_spokesperson"),
-            listed(each.members),
+            names_listed(each.members),
             sum(action.coalition == each.name and action.counts for action in plan.actions),
         )
         for each in plan.coalitions
     ]
-    return table("coalitions", columns, rows, methods=("M39",), base=base_of(len(rows), "coalitions"))
+    return TABLES.table(
+        "coalitions", columns, rows, methods=("M39",), base=TABLES.base(len(rows), "coalitions")
+    )
 
 
 def roles_table(plan: Plan, voice: Voice) -> Tabulation:
@@ -56,7 +53,7 @@ def roles_table(plan: Plan, voice: Voice) -> Tabulation:
     total = sum(each.hours for each in plan.coalitions)
     rows: list[tuple[Value, ...]] = [
         (
-            choice("coalitions", "role", role),
+            CHOICES.label("coalitions", "role", role),
             count,
             sum(each.hours for each in plan.coalitions if each.role is role),
             total,
@@ -64,7 +61,7 @@ def roles_table(plan: Plan, voice: Voice) -> Tabulation:
         )
         for place, (role, count) in enumerate(zip(Role, balance.counts, strict=True))
     ]
-    return table("roles", columns, rows, methods=("M39",), notes=(WORDS("note_hours"),))
+    return TABLES.table("roles", columns, rows, methods=("M39",), notes=(WORDS("note_hours"),))
 
 
 def voice_table(voice: Voice) -> Tabulation:
@@ -88,7 +85,7 @@ def voice_table(voice: Voice) -> Tabulation:
     ]
     weights = {f"{tier}_weight": weight for tier, weight in TIER_WEIGHTS.items()}
     notes = (WORDS("note_voice"), WORDS("note_tiers", **weights))
-    return table("own_voice", columns, rows, methods=("M40",), notes=notes)
+    return TABLES.table("own_voice", columns, rows, methods=("M40",), notes=notes)
 
 
 def quarters_table(voice: Voice) -> Tabulation:
@@ -104,11 +101,11 @@ def quarters_table(voice: Voice) -> Tabulation:
             WORDS("quarter", year=each.year, number=each.number),
             each.own,
             each.coalition,
-            label("own_voice", each.sound) if each.sound else WORDS("no_actions"),
+            entry_label("own_voice", each.sound) if each.sound else WORDS("no_actions"),
         )
         for each in voice.quarters
     ]
-    return table("quarters", columns, rows, methods=("A-6",), notes=(WORDS("note_quarters"),))
+    return TABLES.table("quarters", columns, rows, methods=("A-6",), notes=(WORDS("note_quarters"),))
 
 
 def flags_table(plan: Plan, voice: Voice) -> Tabulation:
@@ -117,7 +114,7 @@ def flags_table(plan: Plan, voice: Voice) -> Tabulation:
     rows: list[tuple[Value, ...]] = [
         (
             WORDS(f"flag_{flag}"),
-            WORDS("yes" if flag in voice.flags else "no"),
+            yes_no(flag in voice.flags),
             _found(plan, voice, flag),
             WORDS(f"rule_{flag}"),
         )
@@ -127,18 +124,27 @@ def flags_table(plan: Plan, voice: Voice) -> Tabulation:
     rows.append(
         (
             WORDS("flag_silent_quarter"),
-            WORDS("yes" if voice.is_silent else "no"),
+            yes_no(voice.is_silent),
             WORDS("found_quarter", own=now.own, coalition=now.coalition),
             WORDS("rule_silent_quarter"),
         )
     )
-    return table("flags", columns, rows, methods=("M39", "M40"), notes=(WORDS("note_flags"),))
+    return TABLES.table("flags", columns, rows, methods=("M39", "M40"), notes=(WORDS("note_flags"),))
 
 
 def _found(plan: Plan, voice: Voice, flag: RoleFlag) -> Localised:
     leads, _, riding = voice.balance.counts
     share = voice.balance.coalition_share
-    hours = WORDS("found_hours", share=percentage(share)) if share is not None else WORDS("found_no_hours")
+    total = (plan.goal.own_hours or 0) + sum(each.hours for each in plan.coalitions)
+    hours = (
+        WORDS(
+            "found_hours",
+            share=Localised.written(lambda language: numbers.share(share, language)),
+            total=Localised.written(lambda language: numbers.count(total, language)),
+        )
+        if share is not None
+        else WORDS("found_no_hours")
+    )
     match flag:
         case RoleFlag.MANY_LEADS:
             return WORDS("found_count", count=leads, total=len(plan.coalitions))

@@ -9,7 +9,7 @@ from rondetafel.instruments.coalitions.categories import Facet, facet_label
 from rondetafel.instruments.coalitions.report.findings import labels_of, largest
 from rondetafel.instruments.coalitions.report.page import FEW_ROWS, Page
 from rondetafel.instruments.coalitions.tables.network_tables import MEMBERS
-from rondetafel.instruments.coalitions.wording import listed
+from rondetafel.lib.engine.cell_texts import listed
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import Block, FigureBlock
 from rondetafel.lib.reporting.figures.figure import Caption
@@ -145,7 +145,8 @@ def network_figure(page: Page) -> Iterator[Block]:
         coalitions=coalitions,
         organisations=len(seats),
     )
-    caption = _caption(page, title, page.say("figure_network_measure"))
+    base = page.say("figure_network_base", coalitions=coalitions, organisations=len(seats))
+    caption = _caption(page, title, page.say("figure_network_measure"), base)
     yield FigureBlock(
         two_mode_network(
             page.tables[MEMBERS], caption, page.language, one="organisation", other="coalition", id=MEMBERS
@@ -167,7 +168,8 @@ def judgements_figure(page: Page) -> Iterator[Block]:
         )
     else:
         title = page.say("figure_judgements_none")
-    caption = _caption(page, title, page.say("figure_judgements_measure"))
+    base = page.say("figure_judgements_base", cases=len(page.inventory.cases))
+    caption = _caption(page, title, page.say("figure_judgements_measure"), base)
     yield FigureBlock(
         heat_matrix(
             page.tables["judgements"],

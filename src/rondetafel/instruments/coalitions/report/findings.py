@@ -8,20 +8,30 @@ from collections.abc import Iterator, Sequence
 from rondetafel.instruments.coalitions.categories import Facet, facet_label
 from rondetafel.instruments.coalitions.inventory import Decision
 from rondetafel.instruments.coalitions.report.page import Page
-from rondetafel.instruments.coalitions.wording import listed, listed_briefly
-from rondetafel.lib.base.tables import Kind
+from rondetafel.instruments.coalitions.wording import listed_briefly
+from rondetafel.lib.engine.cell_texts import listed, yes_no
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import Findings
 from rondetafel.lib.reporting.released_rows import Row
 
 
 def findings(page: Page) -> Findings:
-    """What the report says, in a few sentences."""
-    sentences = [_size(page), *_coded(page)]
+    """What the report says, in seven sentences at most: what there is, which kinds, which cases."""
+    size = " ".join((_size(page), *_coded(page)))
     if not page.inventory.included:
-        return Findings((*sentences, page.say("finding_none_included")))
-    sentences += [_totals(page), *_largest(page), *_government(page), *_agreement(page)]
-    return Findings((*sentences, computed_sentence(page), shortlist_sentence(page), *_matrix(page)))
+        return Findings((size, page.say("finding_none_included")))
+    largest_of_each = " ".join(_largest(page))
+    return Findings(
+        (
+            size,
+            *((largest_of_each,) if largest_of_each else ()),
+            *_government(page),
+            computed_sentence(page),
+            shortlist_sentence(page),
+            *_matrix(page),
+            _totals(page),
+        )
+    )
 
 
 def computed_sentence(page: Page) -> str:
@@ -69,7 +79,7 @@ def shortlist_sentence(page: Page) -> str:
 
 def tied_sentence(page: Page) -> str:
     """Whether another set of cases does as well as the optimum."""
-    tied = page.rows("case_sets")[0].text("tied", page.language) == page.say("answer_yes")
+    tied = page.rows("case_sets")[0].text("tied", page.language) == yes_no(True).in_language(page.language)
     return page.say("tied" if tied else "not_tied")
 
 
@@ -78,6 +88,7 @@ def _size(page: Page) -> str:
     return page.say(
         "finding_size",
         included=numbers.count(decisions[Decision.INCLUDED], page.language),
+        rows=numbers.count(len(page.inventory.coalitions), page.language),
         cities=len({each.city for each in page.inventory.included}),
         not_included=decisions[Decision.NOT_INCLUDED],
         undecided=decisions[Decision.UNDECIDED],
@@ -120,8 +131,8 @@ def _largest(page: Page) -> Iterator[str]:
 def _government(page: Page) -> Iterator[str]:
     first = page.rows("government")[0]
     if first["share"] is not None:
-        low, high = first.number("low"), first.number("high")
-        interval = numbers.interval(low, high, Kind.SHARE, page.language)
+        low, high, base = first.number("low"), first.number("high"), int(first.number("base"))
+        interval = numbers.share_interval(low, high, page.language, base=base)
         yield page.say("finding_government", interval=interval, **_share(page, first))
 
 
@@ -146,7 +157,8 @@ def _share(page: Page, row: Row) -> dict[str, str]:
     }
 
 
-def _agreement(page: Page) -> Iterator[str]:
+def agreement_sentence(page: Page) -> Iterator[str]:
+    """On which field the two coders differ most."""
     rows = [row for row in page.rows("agreement") if row["alpha"] is not None]
     if rows:
         least = min(rows, key=lambda row: row.number("alpha"))

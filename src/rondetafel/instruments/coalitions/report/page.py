@@ -5,20 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rondetafel.instruments.coalitions.inventory import Inventory
-from rondetafel.instruments.coalitions.wording import say
-from rondetafel.lib.base.text import Language
-from rondetafel.lib.engine.contract import Tables
 from rondetafel.lib.engine.synthetic import ORIGIN
+from rondetafel.lib.engine.worded_page import WordedPage
 from rondetafel.lib.reporting import numbers
-from rondetafel.lib.reporting.document import (
-    ROWS_SHOWN,
-    Block,
-    Callout,
-    CalloutKind,
-    Section,
-    TableBlock,
-)
-from rondetafel.lib.reporting.released_rows import Row, rows_of
+from rondetafel.lib.reporting.document import ROWS_SHOWN, Block, TableBlock
+from rondetafel.lib.reporting.released_rows import Row
 
 FEW_ROWS = 10
 """Rows printed of tables that hold every coalition, where they are too long for a page."""
@@ -28,26 +19,10 @@ WIDEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Tables by id and the language of the report.
+class Page(WordedPage):
+    """Tables, language, and what was read, for texts of the user that stand in no table."""
 
-    Args:
-        tables: released tables.
-        inventory: what was read; for texts of the user that stand in no table.
-        language: language of the report.
-    """
-
-    tables: Tables
     inventory: Inventory
-    language: Language
-
-    def say(self, key: str, /, **values: object) -> str:
-        """A text."""
-        return say(key, self.language, **values)
-
-    def rows(self, table: str) -> list[Row]:
-        """Rows of a table; none where there is no such table."""
-        return rows_of(self.tables[table]) if table in self.tables else []
 
     @property
     def has_optimum(self) -> bool:
@@ -76,14 +51,6 @@ class Page:
             for id in ids
             if (rows := self.rows(id))
         )
-
-    def note(self, key: str) -> Block:
-        """A text set apart."""
-        return Callout(CalloutKind.NOTE, self.say(key))
-
-    def section(self, key: str, *blocks: Block, sections: tuple[Section, ...] = ()) -> Section:
-        """A section with its heading."""
-        return Section(self.say(f"section_{key}"), blocks, sections)
 
     def count(self, row: Row, column: str) -> str:
         """A count in the language of the report."""

@@ -12,14 +12,15 @@ from rondetafel.instruments.coalitions.report.figures import (
     silhouettes_figure,
 )
 from rondetafel.instruments.coalitions.report.findings import (
+    agreement_sentence,
     computed_sentence,
     findings,
-    shortlist_sentence,
     tied_sentence,
 )
 from rondetafel.instruments.coalitions.report.page import Page
 from rondetafel.instruments.coalitions.tables.evidence_tables import analysis_id
 from rondetafel.instruments.coalitions.typology import cases_by_type
+from rondetafel.instruments.coalitions.wording import WORDS
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.contract import Tables
 from rondetafel.lib.reporting.document import (
@@ -38,7 +39,7 @@ _TEMPLATE = ("city", "coalition", *IN_WORDS)
 
 def document(tables: Tables, inventory: Inventory, language: Language) -> Document:
     """The report in one language."""
-    page = Page(tables, inventory, language)
+    page = Page(WORDS, tables, language, inventory)
     return Document(
         id="coalitions",
         title=inventory.about.title,
@@ -56,10 +57,11 @@ def document(tables: Tables, inventory: Inventory, language: Language) -> Docume
 def _measured(page: Page) -> tuple[Section, ...]:
     """What can be said once at least one coalition is included."""
     coders = page.tables_there("agreement", "disagreements") or (page.note("no_coder"),)
+    most = tuple(Paragraph(sentence) for sentence in agreement_sentence(page))
     return (
         _groupings(page),
         page.section("cross", *cross_figures(page)),
-        page.section("coders", *coders),
+        page.section("coders", *most, *coders),
         _computed(page),
         _shortlist(page),
         *_network(page),
@@ -71,9 +73,9 @@ def _measured(page: Page) -> tuple[Section, ...]:
 def _inventory(page: Page) -> Section:
     return page.section(
         "inclusion",
+        *page.beginnings("cities"),
         *page.beginnings("inclusion"),
         *page.beginnings("inventory", columns=_TEMPLATE),
-        *page.beginnings("cities"),
         page.table("completeness"),
     )
 
@@ -92,8 +94,11 @@ def _computed(page: Page) -> Section:
     other = page.tables_there("other_methods", "latent_classes")
     return page.section(
         "computed",
-        Paragraph(computed_sentence(page)),
-        *silhouettes_figure(page),
+        *(
+            silhouettes_figure(page)
+            if "group_counts" in page.tables
+            else (Paragraph(computed_sentence(page)),)
+        ),
         *page.tables_there("group_counts", "computed_groups"),
         *map_figure(page),
         *page.tables_there("group_members", "group_decisions", "hand_and_computed"),
@@ -106,7 +111,6 @@ def _shortlist(page: Page) -> Section:
     optimum = Paragraph(tied_sentence(page)) if page.has_optimum else page.table("case_demands")
     return page.section(
         "shortlist",
-        Paragraph(shortlist_sentence(page)),
         optimum,
         *page.tables_there("case_sets"),
         *page.beginnings("shortlist", columns=_ADDED),

@@ -8,13 +8,14 @@ import numpy as np
 
 from rondetafel.instruments.coalitions.categories import Facet, category_label, themes
 from rondetafel.instruments.coalitions.inventory import Coding, Inventory
-from rondetafel.instruments.coalitions.tables.columns import coalitions_base, column, counts, labels, names
-from rondetafel.instruments.coalitions.wording import NOTHING, WORDS, choice_label
+from rondetafel.instruments.coalitions.wording import CHOICES, TABLES, WORDS
 from rondetafel.lib.analysis.agreement import cohen_kappa
 from rondetafel.lib.analysis.coordination.rater_agreement import krippendorff_alpha, percent_agreement
 from rondetafel.lib.analysis.grouping.gower import label_codes
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import NOTHING
+from rondetafel.lib.engine.worded_tables import counts, labels, names, numbers
 from rondetafel.lib.vocab.vocabulary import codelist
 
 Field = Callable[[Coding], str | None]
@@ -40,20 +41,18 @@ def agreement_tables(inventory: Inventory, *, seed: int) -> list[Tabulation]:
         return []
     pairs = [(first, other) for _, first, other in coded]
     return [
-        Tabulation(
-            id="agreement",
-            title=WORDS("title_agreement"),
-            columns=(
-                *labels("field"),
-                *counts("coded_by_both"),
-                column("same", Kind.SHARE),
-                *(column(id, Kind.NUMBER) for id in ("kappa", "alpha", "alpha_low", "alpha_high")),
-                *labels("agreement_level"),
-            ),
-            rows=tuple(_row(name, pairs, field, seed) for name, field in FIELDS.items()),
-            base=coalitions_base(len(pairs)),
-            lens=Lens.RECORD,
+        TABLES.table(
+            "agreement",
+            {
+                **labels("field"),
+                **counts("coded_by_both"),
+                "same": Kind.SHARE,
+                **numbers("kappa", "alpha", "alpha_low", "alpha_high"),
+                **labels("agreement_level"),
+            },
+            [_row(name, pairs, field, seed) for name, field in FIELDS.items()],
             methods=("M25", "M31"),
+            base=TABLES.base(len(pairs), "coalitions"),
             notes=(WORDS("note_agreement"),),
         ),
         _disagreements(coded),
@@ -68,14 +67,12 @@ def _disagreements(coded: Sequence[tuple[str, Coding, Coding]]) -> Tabulation:
             one, two = code_of(first), code_of(other)
             if one != two and None not in (one, two):
                 rows.append((name, WORDS(field), _code_label(field, one), _code_label(field, two)))
-    return Tabulation(
-        id="disagreements",
-        title=WORDS("title_disagreements"),
-        columns=(*names("coalition"), *labels("field", "first_coder", "second_coder")),
-        rows=tuple(rows),
-        base=coalitions_base(len(coded)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "disagreements",
+        {**names("coalition"), **labels("field", "first_coder", "second_coder")},
+        rows,
         methods=("M25",),
+        base=TABLES.base(len(coded), "coalitions"),
         notes=(WORDS("note_disagreements"),),
     )
 
@@ -90,7 +87,7 @@ def _code_label(field: str, code: str | None) -> Localised:
         return themes().entry(code).short
     if field == "field_initiative":
         return codelist("coalition_orientations").entry(code).short
-    return choice_label("coalitions", "pivot", code)
+    return CHOICES.label("coalitions", "pivot", code)
 
 
 def _row(name: str, pairs: Sequence[tuple[Coding, Coding]], field: Field, seed: int) -> tuple[Value, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rondetafel.instruments.coalitions.inventory import RELATIONS, Case, Inventory
-from rondetafel.instruments.coalitions.tables.columns import column, counts, labels, names
-from rondetafel.instruments.coalitions.wording import WORDS, choice_label, joined
+from rondetafel.instruments.coalitions.wording import CHOICES, TABLES, WORDS
 from rondetafel.lib.analysis.grouping.typology import Governance, governance_fit
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels, names, numbers
 from rondetafel.lib.vocab.vocabulary import codelist
 
 GROUPS = ("government", "private_actors")
@@ -26,17 +26,14 @@ def case_tables(inventory: Inventory) -> list[Tabulation]:
 
 
 def _relations(cases: Sequence[Case]) -> Tabulation:
-    return Tabulation(
-        id="relations",
-        title=WORDS("title_relations"),
-        columns=(
-            *names("case"),
-            *(column(each, Kind.NUMBER) for each in RELATIONS),
-            *labels("initiative", "pivot", "dependence", "independence"),
-        ),
-        rows=tuple(_relation_row(case) for case in cases),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "relations",
+        {
+            **names("case"),
+            **numbers(*RELATIONS),
+            **labels("initiative", "pivot", "dependence", "independence"),
+        },
+        [_relation_row(case) for case in cases],
         methods=("M29",),
         notes=(WORDS("note_relations"),),
     )
@@ -48,28 +45,25 @@ def _relation_row(case: Case) -> tuple[Value, ...]:
         case.name,
         *case.relations,
         codelist("coalition_orientations").entry(coding.initiative).short if coding.initiative else None,
-        choice_label("coalitions", "pivot", coding.pivot) if coding.pivot else None,
-        joined([choice_label("cases", "dependence", each) for each in case.dependence]),
+        CHOICES.label("coalitions", "pivot", coding.pivot) if coding.pivot else None,
+        Localised.joined([CHOICES.label("cases", "dependence", each) for each in case.dependence], ", "),
         codelist("independence_patterns").entry(case.independence).short if case.independence else None,
     )
 
 
 def _steering(cases: Sequence[Case]) -> Tabulation:
-    return Tabulation(
-        id="steering",
-        title=WORDS("title_steering"),
-        columns=(*names("case"), *labels("steering", "governing"), *names("chosen_because")),
-        rows=tuple(
+    return TABLES.table(
+        "steering",
+        {**names("case"), **labels("steering", "governing"), **names("chosen_because")},
+        [
             (
                 case.name,
-                choice_label("cases", "steering", case.steering) if case.steering else None,
-                choice_label("cases", "governing", case.governing) if case.governing else None,
+                CHOICES.label("cases", "steering", case.steering) if case.steering else None,
+                CHOICES.label("cases", "governing", case.governing) if case.governing else None,
                 case.chosen_because,
             )
             for case in cases
-        ),
-        base=None,
-        lens=Lens.RECORD,
+        ],
         methods=("M29",),
         notes=(WORDS("note_steering"),),
     )
@@ -85,32 +79,29 @@ def _governance(cases: Sequence[Case]) -> Tabulation:
             (
                 case.name,
                 _form(fit.observed) if fit.observed else None,
-                joined([_form(each) for each in fit.best], " / "),
+                Localised.joined([_form(each) for each in fit.best], " / "),
                 fits.get(fit.observed) if fit.observed else None,
                 max(fits.values(), default=None),
                 fit.gap,
                 fit.known,
             )
         )
-    return Tabulation(
-        id="governance",
-        title=WORDS("title_governance"),
-        columns=(
-            *names("case"),
-            *labels("observed_form", "best_form"),
-            *(column(id, Kind.INDEX) for id in ("fit_observed", "fit_best", "gap")),
-            *counts("contingencies_known"),
-        ),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "governance",
+        {
+            **names("case"),
+            **labels("observed_form", "best_form"),
+            **dict.fromkeys(("fit_observed", "fit_best", "gap"), Kind.INDEX),
+            **counts("contingencies_known"),
+        },
+        rows,
         methods=("M29",),
         notes=(WORDS("note_governance"),),
     )
 
 
 def _form(governance: Governance) -> Localised:
-    return choice_label("cases", "governance", governance.value)
+    return CHOICES.label("cases", "governance", governance.value)
 
 
 def _interviews(inventory: Inventory) -> Tabulation:
@@ -132,17 +123,14 @@ def _interviews(inventory: Inventory) -> Tabulation:
                 WORDS(_interview_verdict(groups)),
             )
         )
-    return Tabulation(
-        id="interviews",
-        title=WORDS("title_interviews"),
-        columns=(
-            *names("case"),
-            *counts(*GROUPS, "answers", "from_documents", "fragments", "quotes_public", "quotes_kept"),
-            *labels("interviews_verdict"),
-        ),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "interviews",
+        {
+            **names("case"),
+            **counts(*GROUPS, "answers", "from_documents", "fragments", "quotes_public", "quotes_kept"),
+            **labels("interviews_verdict"),
+        },
+        rows,
         methods=("M29",),
         notes=(WORDS("note_interviews"),),
     )

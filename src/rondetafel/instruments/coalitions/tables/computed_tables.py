@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from rondetafel.instruments.coalitions.categories import Facet, category_label, facet_label, sectors
 from rondetafel.instruments.coalitions.groups import ComputedGroups, effort_for, feature_of
 from rondetafel.instruments.coalitions.inventory import Coalition
-from rondetafel.instruments.coalitions.tables.columns import (
-    coalitions_base,
-    column,
-    counts,
-    labels,
-    names,
-)
 from rondetafel.instruments.coalitions.team_groups import TeamGroups
-from rondetafel.instruments.coalitions.wording import WORDS, joined
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS
 from rondetafel.lib.analysis.grouping.descriptions import Condition, GroupRule
 from rondetafel.lib.analysis.grouping.group_count import SMALLEST_GROUP, GroupCount
 from rondetafel.lib.analysis.grouping.stability import StabilityLevel
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import yes_no
+from rondetafel.lib.engine.worded_tables import counts, labels, names, numbers
+from rondetafel.lib.reporting.numbers import count as count_in_words
 
 
 def computed_tables(
@@ -36,26 +32,29 @@ def computed_tables(
 
 def _counts(computed: ComputedGroups, base: int) -> Tabulation:
     effort = effort_for(base)
-    return Tabulation(
-        id="group_counts",
-        title=WORDS("title_group_counts"),
-        columns=(
-            *counts("groups"),
-            *(column(id, Kind.NUMBER) for id in ("silhouette", "null_limit")),
-            column("adjusted_p_value", Kind.PROBABILITY),
-            *counts("smallest"),
-            column("lowest_jaccard", Kind.NUMBER),
-            *labels("verdict"),
-        ),
-        rows=tuple(_count_row(tried) for tried in computed.choice.counts),
-        base=coalitions_base(base),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "group_counts",
+        {
+            **counts("groups"),
+            **numbers("silhouette", "null_limit"),
+            "adjusted_p_value": Kind.PROBABILITY,
+            **counts("smallest"),
+            "lowest_jaccard": Kind.NUMBER,
+            **labels("verdict"),
+        },
+        [_count_row(tried) for tried in computed.choice.counts],
         methods=("M26", "M27"),
+        base=TABLES.base(base, "coalitions"),
         notes=(
             WORDS("note_group_counts"),
-            WORDS("note_effort", permutations=effort.permutations, draws=effort.draws),
+            WORDS("note_effort", permutations=_written(effort.permutations), draws=_written(effort.draws)),
         ),
     )
+
+
+def _written(count: int) -> Localised:
+    """A count as each language writes it."""
+    return Localised.written(lambda language: count_in_words(count, language))
 
 
 def _count_row(tried: GroupCount) -> tuple[Value, ...]:
@@ -98,22 +97,20 @@ def _groups(
                 coalitions[chosen.groups.medoids[number]].name,
             )
         )
-    return Tabulation(
-        id="computed_groups",
-        title=WORDS("title_computed_groups"),
-        columns=(
-            *labels("computed_group"),
-            *counts("coalitions"),
-            *labels("rule"),
-            *counts("inside", "outside"),
-            column("jaccard", Kind.NUMBER),
-            *labels("stability"),
-            *names("typical"),
-        ),
-        rows=tuple(rows),
-        base=coalitions_base(len(coalitions)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "computed_groups",
+        {
+            **labels("computed_group"),
+            **counts("coalitions"),
+            **labels("rule"),
+            **counts("inside", "outside"),
+            "jaccard": Kind.NUMBER,
+            **labels("stability"),
+            **names("typical"),
+        },
+        rows,
         methods=("M26", "M27"),
+        base=TABLES.base(len(coalitions), "coalitions"),
         notes=(WORDS("note_rule"),),
     )
 
@@ -122,7 +119,7 @@ def rule_text(rule: GroupRule) -> Localised:
     """A rule in words: `theme: economy, and not: city government`."""
     if not rule.conditions:
         return WORDS("everybody")
-    return joined([_condition(each) for each in rule.conditions], " + ")
+    return Localised.joined([_condition(each) for each in rule.conditions], " + ")
 
 
 def _condition(condition: Condition) -> Localised:
@@ -133,33 +130,28 @@ def _condition(condition: Condition) -> Localised:
 
 
 def _methods(computed: ComputedGroups) -> Tabulation:
-    return Tabulation(
-        id="other_methods",
-        title=WORDS("title_other_methods", count=computed.compared.count),
-        columns=(*labels("method"), *counts("groups"), column("adjusted_rand", Kind.NUMBER)),
-        rows=tuple(
-            (WORDS(f"method_{each.method}"), each.groups, each.adjusted_rand) for each in computed.others
-        ),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "other_methods",
+        {**labels("method"), **counts("groups"), "adjusted_rand": Kind.NUMBER},
+        [(WORDS(f"method_{each.method}"), each.groups, each.adjusted_rand) for each in computed.others],
         methods=("M26",),
         notes=(WORDS("note_other_methods"),),
+        title=WORDS("title_other_methods", count=computed.compared.count),
     )
 
 
 def _classes(computed: ComputedGroups) -> Tabulation:
-    return Tabulation(
-        id="latent_classes",
-        title=WORDS("title_latent_classes"),
-        columns=(
-            *counts("classes"),
-            column("log_likelihood", Kind.NUMBER),
-            *counts("parameters"),
-            *(column(id, Kind.NUMBER) for id in ("bic", "entropy")),
-            *counts("starts_at_best"),
-            *labels("identifiable"),
-        ),
-        rows=tuple(
+    return TABLES.table(
+        "latent_classes",
+        {
+            **counts("classes"),
+            "log_likelihood": Kind.NUMBER,
+            **counts("parameters"),
+            **numbers("bic", "entropy"),
+            **counts("starts_at_best"),
+            **labels("identifiable"),
+        },
+        [
             (
                 each.class_count,
                 each.log_likelihood,
@@ -167,12 +159,10 @@ def _classes(computed: ComputedGroups) -> Tabulation:
                 each.bic,
                 each.entropy,
                 each.starts_at_best,
-                WORDS("answer_yes" if each.identifiable else "answer_no"),
+                yes_no(each.identifiable),
             )
             for each in computed.classes
-        ),
-        base=None,
-        lens=Lens.RECORD,
+        ],
         methods=("M26",),
         notes=(WORDS("note_latent_classes"),),
     )

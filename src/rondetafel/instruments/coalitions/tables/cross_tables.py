@@ -8,10 +8,10 @@ from itertools import combinations, product
 
 from rondetafel.instruments.coalitions.categories import Facet, category_ids, category_label, facet_label
 from rondetafel.instruments.coalitions.inventory import Coalition, Inventory
-from rondetafel.instruments.coalitions.tables.columns import coalitions_base, column, counts, labels
-from rondetafel.instruments.coalitions.wording import WORDS, joined
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels
 
 _NOT_CODED = "not_coded"
 
@@ -27,22 +27,15 @@ def _cross(found: Sequence[Coalition], rows: Facet, across: Facet) -> Tabulation
     tally = Counter((_or_none(each, rows), _or_none(each, across)) for each in found)
     lines = _occurring([key[0] for key in tally], rows)
     columns = _occurring([key[1] for key in tally], across)
-    return Tabulation(
-        id=f"{rows.value}_by_{across.value}",
-        title=WORDS("title_cross", rows=facet_label(rows), columns=facet_label(across)),
-        columns=(
-            *(column(each.value, Kind.LABEL, facet_label(each)) for each in (rows, across)),
-            *counts("coalitions"),
-        ),
-        rows=tuple(
-            (_label(rows, line), _label(across, each), tally[line, each])
-            for line in lines
-            for each in columns
-        ),
-        base=coalitions_base(len(found)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        f"{rows.value}_by_{across.value}",
+        {**{each.value: Kind.LABEL for each in (rows, across)}, **counts("coalitions")},
+        [(_label(rows, line), _label(across, each), tally[line, each]) for line in lines for each in columns],
         methods=("M26",),
+        base=TABLES.base(len(found), "coalitions"),
         notes=(WORDS("note_once"),),
+        title=WORDS("title_cross", rows=facet_label(rows), columns=facet_label(across)),
+        headings={**{each.value: facet_label(each) for each in (rows, across)}},
     )
 
 
@@ -57,15 +50,14 @@ def _three_way(found: Sequence[Coalition]) -> Tabulation:
         both = _label(Facet.THEME, theme), _label(Facet.ROLE, role)
         for each in actors:
             count = tally[theme, role, each]
-            rows.append((*both, joined(both, " – "), _label(Facet.ACTORS, each), count))
-    return Tabulation(
-        id="theme_by_role_by_actors",
-        title=WORDS("title_three_way"),
-        columns=(*labels("theme", "role", "theme_and_role", "actors"), *counts("coalitions")),
-        rows=tuple(rows),
-        base=coalitions_base(len(found)),
-        lens=Lens.RECORD,
+            rows.append((*both, Localised.joined(both, " – "), _label(Facet.ACTORS, each), count))
+    return TABLES.table(
+        "theme_by_role_by_actors",
+        {**labels("theme", "role", "theme_and_role", "actors"), **counts("coalitions")},
+        rows,
         methods=("M26",),
+        base=TABLES.base(len(found), "coalitions"),
+        title=WORDS("title_three_way"),
     )
 
 

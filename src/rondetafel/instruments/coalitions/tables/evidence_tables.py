@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from rondetafel.instruments.coalitions.inventory import Case, Fragment, Inventory, Respondent
 from rondetafel.instruments.coalitions.tables.case_tables import GROUPS
-from rondetafel.instruments.coalitions.tables.columns import counts, labels, names
-from rondetafel.instruments.coalitions.wording import WORDS, listed
-from rondetafel.lib.base.tables import Lens, Tabulation, Value
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS
+from rondetafel.lib.base.tables import Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import listed
+from rondetafel.lib.engine.worded_tables import counts, labels, names
 from rondetafel.lib.vocab.vocabulary import codelist
 
 _JUDGED_LISTS = {
@@ -44,13 +45,10 @@ def _judgements(inventory: Inventory) -> Tabulation:
                 own = found.get((case.name, kind, entry.id))
                 rating, evidence = (own.rating, own.evidence) if own else (None, None)
                 rows.append((WORDS(f"judged_{kind}"), entry.short, case.name, rating, evidence))
-    return Tabulation(
-        id="judgements",
-        title=WORDS("title_judgements"),
-        columns=(*labels("judged_kind", "judged"), *names("case"), *counts("rating"), *names("ground")),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "judgements",
+        {**labels("judged_kind", "judged"), **names("case"), **counts("rating"), **names("ground")},
+        rows,
         methods=("M29",),
         notes=(WORDS("note_judgements"),),
     )
@@ -62,15 +60,13 @@ def _analysis(inventory: Inventory, place: int, case: Case) -> Tabulation:
     for question in codelist("case_questions").entries:
         found = [f for f in inventory.fragments if (f.case, f.question) == (case.name, question.id)]
         rows.append((question.short, *(_findings(found, group) for group in (*GROUPS, None))))
-    return Tabulation(
-        id=analysis_id(place),
-        title=WORDS("title_case_analysis", case=case.name),
-        columns=(*labels("question"), *names("says_government", "says_private", "says_document")),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        analysis_id(place),
+        {**labels("question"), **names("says_government", "says_private", "says_document")},
+        rows,
         methods=("M29",),
         notes=(WORDS("note_case_analysis"),),
+        title=WORDS("title_case_analysis", case=case.name),
     )
 
 
@@ -91,20 +87,17 @@ def _contradictions(inventory: Inventory) -> Tabulation:
                     source_label(each.respondent, each.document),
                 )
             )
-    return Tabulation(
-        id="contradictions",
-        title=WORDS("title_contradictions"),
-        columns=(
-            *names("case"),
-            *labels("matrix_row"),
-            *names("one_says"),
-            *labels("one_source"),
-            *names("other_says"),
-            *labels("other_source"),
-        ),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "contradictions",
+        {
+            **names("case"),
+            **labels("matrix_row"),
+            **names("one_says"),
+            **labels("one_source"),
+            **names("other_says"),
+            **labels("other_source"),
+        },
+        rows,
         methods=("M29",),
         notes=(WORDS("note_case_analysis"),),
     )
@@ -112,17 +105,14 @@ def _contradictions(inventory: Inventory) -> Tabulation:
 
 def _quotes(inventory: Inventory) -> Tabulation:
     """What respondents allowed to be quoted."""
-    return Tabulation(
-        id="quotes",
-        title=WORDS("title_quotes"),
-        columns=(*names("case"), *labels("fragment_source"), *names("public_quote", "fragment")),
-        rows=tuple(
+    return TABLES.table(
+        "quotes",
+        {**names("case"), **labels("fragment_source"), **names("public_quote", "fragment")},
+        [
             (each.case, source_label(each.respondent, each.document), each.public_quote, each.key)
             for each in inventory.fragments
             if each.public_quote
-        ),
-        base=None,
-        lens=Lens.RECORD,
+        ],
         methods=("M29",),
         notes=(WORDS("note_quotes"),),
     )

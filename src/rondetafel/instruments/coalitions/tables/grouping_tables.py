@@ -14,15 +14,9 @@ from rondetafel.instruments.coalitions.categories import (
     themes,
 )
 from rondetafel.instruments.coalitions.inventory import Coalition, Inventory
-from rondetafel.instruments.coalitions.tables.columns import (
-    coalitions_base,
-    column,
-    counts,
-    labels,
-)
-from rondetafel.instruments.coalitions.wording import WORDS, listed_briefly
-from rondetafel.lib.analysis.intervals import wilson
-from rondetafel.lib.base.tables import Column, Kind, Lens, Tabulation, Value
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS, listed_briefly
+from rondetafel.lib.base.tables import Tabulation, Value
+from rondetafel.lib.engine.worded_tables import SHARE, counts, labels, share_cells
 
 
 def grouping_tables(inventory: Inventory) -> list[Tabulation]:
@@ -44,32 +38,15 @@ def _groupings(found: Sequence[Coalition]) -> Tabulation:
         tally = _tally(found, facet)
         base = sum(tally.values())
         for category in _shown(tally, facet):
-            interval = wilson(tally[category], base)
-            rows.append(
-                (
-                    facet_label(facet),
-                    category_label(facet, category),
-                    tally[category],
-                    base,
-                    interval.estimate,
-                    interval.low,
-                    interval.high,
-                )
-            )
-    return Tabulation(
-        id="groupings",
-        title=WORDS("title_groupings"),
-        columns=(*labels("group", "label"), *counts("count", "base"), *_shares()),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+            named = facet_label(facet), category_label(facet, category)
+            rows.append((*named, *share_cells(tally[category], base)))
+    return TABLES.table(
+        "groupings",
+        {**labels("group", "label"), **SHARE},
+        rows,
         methods=("M04", "M26"),
         notes=(WORDS("note_once"), WORDS("note_interval")),
     )
-
-
-def _shares() -> tuple[Column, ...]:
-    return tuple(column(id, Kind.SHARE) for id in ("share", "low", "high"))
 
 
 def _reconciliation(found: Sequence[Coalition]) -> Tabulation:
@@ -80,14 +57,12 @@ def _reconciliation(found: Sequence[Coalition]) -> Tabulation:
         rows.append(
             (facet_label(facet), len(found) - len(missing), len(missing), len(found), listed_briefly(missing))
         )
-    return Tabulation(
-        id="reconciliation",
-        title=WORDS("title_reconciliation"),
-        columns=(*labels("group"), *counts("coded", "not_coded", "total"), *labels("not_coded_names")),
-        rows=tuple(rows),
-        base=coalitions_base(len(found)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "reconciliation",
+        {**labels("group"), **counts("coded", "not_coded", "total"), **labels("not_coded_names")},
+        rows,
         methods=("M26",),
+        base=TABLES.base(len(found), "coalitions"),
         notes=(WORDS("note_reconciliation"),),
     )
 
@@ -96,18 +71,14 @@ def _government(found: Sequence[Coalition]) -> Tabulation:
     known = [each.coding.with_government for each in found if each.coding.with_government is not None]
     rows = []
     for with_government in (True, False):
-        count = known.count(with_government)
-        interval = wilson(count, len(known))
         label = WORDS("with_government" if with_government else "without_government")
-        rows.append((label, count, len(known), interval.estimate, interval.low, interval.high))
-    return Tabulation(
-        id="government",
-        title=WORDS("title_government"),
-        columns=(*labels("label"), *counts("count", "base"), *_shares()),
-        rows=tuple(rows),
-        base=coalitions_base(len(known)),
-        lens=Lens.RECORD,
+        rows.append((label, *share_cells(known.count(with_government), len(known))))
+    return TABLES.table(
+        "government",
+        {**labels("label"), **SHARE},
+        rows,
         methods=("M04", "M26"),
+        base=TABLES.base(len(known), "coalitions"),
         notes=(WORDS("note_interval"),),
     )
 
@@ -118,14 +89,12 @@ def _fine_themes(found: Sequence[Coalition]) -> Tabulation:
     for entry in (entry for entry in themes().entries if tally[entry.id]):
         main = themes().entry(entry.parent) if entry.parent else entry
         rows.append((main.short, entry.short if entry.parent else WORDS("not_finer"), tally[entry.id]))
-    return Tabulation(
-        id="fine_themes",
-        title=WORDS("title_fine_themes"),
-        columns=(*labels("theme", "fine_theme"), *counts("coalitions")),
-        rows=tuple(rows),
-        base=coalitions_base(sum(tally.values())),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "fine_themes",
+        {**labels("theme", "fine_theme"), **counts("coalitions")},
+        rows,
         methods=("M26",),
+        base=TABLES.base(sum(tally.values()), "coalitions"),
     )
 
 
@@ -148,14 +117,12 @@ def _side_codes(found: Sequence[Coalition]) -> Tabulation:
             )
             for each in category_ids(facet)
         ]
-    return Tabulation(
-        id="side_codes",
-        title=WORDS("title_side_codes"),
-        columns=(*labels("group", "label"), *counts("as_main", "as_side", "either")),
-        rows=tuple(rows),
-        base=coalitions_base(len(found)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "side_codes",
+        {**labels("group", "label"), **counts("as_main", "as_side", "either")},
+        rows,
         methods=("M25",),
+        base=TABLES.base(len(found), "coalitions"),
         notes=(WORDS("note_side_codes"),),
     )
 

@@ -12,17 +12,11 @@ from rondetafel.instruments.coalitions.categories import (
     themes,
 )
 from rondetafel.instruments.coalitions.inventory import CRITERIA, IN_WORDS, Coalition, Decision, Inventory
-from rondetafel.instruments.coalitions.tables.columns import (
-    coalitions_base,
-    column,
-    counts,
-    labels,
-    names,
-    yes_no,
-)
-from rondetafel.instruments.coalitions.wording import NOTHING, WORDS, choice_label, joined
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation
+from rondetafel.instruments.coalitions.wording import CHOICES, TABLES, WORDS
+from rondetafel.lib.base.tables import Kind, Tabulation
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import NOTHING, yes_no
+from rondetafel.lib.engine.worded_tables import counts, labels, names
 from rondetafel.lib.vocab.vocabulary import codelist
 
 _ORDER = (Decision.NOT_INCLUDED, Decision.UNDECIDED, Decision.INCLUDED)
@@ -48,16 +42,15 @@ def city_label(city: str) -> Localised:
 def _decisions(inventory: Inventory) -> Tabulation:
     """Those that were not included or miss codes come first: they are what a reader wants to check."""
     ordered = sorted(inventory.coalitions, key=lambda each: (_ORDER.index(each.decision), not each.missing))
-    return Tabulation(
-        id="inclusion",
-        title=WORDS("title_inclusion"),
-        columns=(
-            *labels("city"),
-            *names("coalition"),
-            *labels("decision", *CRITERIA, "missing_codes"),
-            *names("reason"),
-        ),
-        rows=tuple(
+    return TABLES.table(
+        "inclusion",
+        {
+            **labels("city"),
+            **names("coalition"),
+            **labels("decision", *CRITERIA, "missing_codes"),
+            **names("reason"),
+        },
+        [
             (
                 city_label(each.city),
                 each.name,
@@ -67,32 +60,30 @@ def _decisions(inventory: Inventory) -> Tabulation:
                 each.reason,
             )
             for each in ordered
-        ),
-        base=coalitions_base(len(ordered)),
-        lens=Lens.RECORD,
+        ],
         methods=("M25",),
+        base=TABLES.base(len(ordered), "coalitions"),
         notes=(WORDS("note_inclusion"),),
     )
 
 
 def _inventory(inventory: Inventory) -> Tabulation:
     """The eight columns of the template in their order and words, then the codes beside them."""
-    return Tabulation(
-        id="inventory",
-        title=WORDS("title_inventory"),
-        columns=(
-            *labels("city"),
-            *names("coalition", *IN_WORDS),
-            *labels("theme_code", "role_code", "sectors_code"),
-            column("founded", Kind.NAME),  # a year is no count: 1.994 would be wrong
-            *counts("organisations", "volunteers"),
-            *labels("decision", "missing_codes"),
-            column("source", Kind.NAME, WORDS("column_found_in")),
-        ),
-        rows=tuple(_inventory_row(each) for each in inventory.coalitions),
-        base=coalitions_base(len(inventory.coalitions)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "inventory",
+        {
+            **labels("city"),
+            **names("coalition", *IN_WORDS),
+            **labels("theme_code", "role_code", "sectors_code"),
+            "founded": Kind.NAME,  # a year is no count: 1.994 would be wrong
+            **counts("organisations", "volunteers"),
+            **labels("decision", "missing_codes"),
+            "source": Kind.NAME,
+        },
+        [_inventory_row(each) for each in inventory.coalitions],
         methods=("M25",),
+        base=TABLES.base(len(inventory.coalitions), "coalitions"),
+        headings={"source": WORDS("column_found_in")},
     )
 
 
@@ -104,7 +95,7 @@ def _inventory_row(each: Coalition) -> tuple[str | int | Localised | None, ...]:
         *each.words,
         themes().entry(theme).short if theme else None,
         category_label(Facet.ROLE, each.coding.role) if each.coding.role else None,
-        joined([sectors().entry(sector).short for sector in each.coding.sectors]),
+        Localised.joined([sectors().entry(sector).short for sector in each.coding.sectors], ", "),
         str(each.founded) if each.founded is not None else None,
         each.organisations,
         each.volunteers,
@@ -118,11 +109,11 @@ def _missing(each: Coalition) -> Localised:
     """Facets to be coded; of a coalition that is not included nothing is missing."""
     if each.decision is Decision.NOT_INCLUDED:
         return NOTHING
-    return joined([facet_label(facet) for facet in each.missing])
+    return Localised.joined([facet_label(facet) for facet in each.missing], ", ")
 
 
 def _decision(each: Coalition) -> Localised:
-    return choice_label("coalitions", "decision", each.decision.value)
+    return CHOICES.label("coalitions", "decision", each.decision.value)
 
 
 def _completeness(inventory: Inventory) -> Tabulation:
@@ -140,17 +131,15 @@ def _completeness(inventory: Inventory) -> Tabulation:
         "pivot": sum(c.coding.pivot is not None for c in every),
         **{each: sum(c.criteria[place] is not None for c in every) for place, each in enumerate(CRITERIA)},
     }
-    return Tabulation(
-        id="completeness",
-        title=WORDS("title_completeness"),
-        columns=(*labels("template_field"), *counts("filled_in", "left_empty", "base")),
-        rows=tuple(
+    return TABLES.table(
+        "completeness",
+        {**labels("template_field"), **counts("filled_in", "left_empty", "base")},
+        [
             (WORDS(f"column_{field}"), count, len(every) - count, len(every))
             for field, count in filled.items()
-        ),
-        base=coalitions_base(len(every)),
-        lens=Lens.RECORD,
+        ],
         methods=("M25",),
+        base=TABLES.base(len(every), "coalitions"),
         notes=(WORDS("note_completeness"),),
     )
 
@@ -162,28 +151,22 @@ def _cities(inventory: Inventory) -> Tabulation:
         found.setdefault(each.city, Counter())[each.decision] += 1
     ordered = sorted(found.items(), key=lambda item: (-item[1][Decision.INCLUDED], item[0]))
     shown = (Decision.INCLUDED, Decision.NOT_INCLUDED, Decision.UNDECIDED)
-    return Tabulation(
-        id="cities",
-        title=WORDS("title_cities"),
-        columns=(*labels("city"), *counts(*(each.value for each in shown))),
-        rows=tuple((city_label(city), *(tally[each] for each in shown)) for city, tally in ordered),
-        base=coalitions_base(len(inventory.coalitions)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "cities",
+        {**labels("city"), **counts(*(each.value for each in shown))},
+        [(city_label(city), *(tally[each] for each in shown)) for city, tally in ordered],
         methods=("M25",),
+        base=TABLES.base(len(inventory.coalitions), "coalitions"),
     )
 
 
 def _incomplete(inventory: Inventory) -> Tabulation:
     incomplete = [each for each in inventory.included if each.missing]
-    return Tabulation(
-        id="incomplete",
-        title=WORDS("title_incomplete"),
-        columns=(*names("coalition"), *labels(*(f"has_{facet.value}" for facet in Facet))),
-        rows=tuple(
-            (each.name, *(yes_no(facet not in each.missing) for facet in Facet)) for each in incomplete
-        ),
-        base=coalitions_base(len(inventory.included)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "incomplete",
+        {**names("coalition"), **labels(*(f"has_{facet.value}" for facet in Facet))},
+        [(each.name, *(yes_no(facet not in each.missing) for facet in Facet)) for each in incomplete],
         methods=("M26",),
+        base=TABLES.base(len(inventory.included), "coalitions"),
         notes=(WORDS("note_incomplete"),),
     )

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from rondetafel.instruments.coalitions.categories import Facet, category_ids, category_label, facet_label
 from rondetafel.instruments.coalitions.groups import ComputedGroups
 from rondetafel.instruments.coalitions.inventory import Coalition
-from rondetafel.instruments.coalitions.tables.columns import coalitions_base, column, counts, labels, names
 from rondetafel.instruments.coalitions.team_groups import TeamDecision, TeamGroups
-from rondetafel.instruments.coalitions.wording import WORDS, listed_briefly
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS, listed_briefly
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels, names, numbers
 
 
 def member_tables(
@@ -49,20 +49,19 @@ def _similarity(
         x, y = computed.places.coordinates[position].tolist()
         own = None if group is None else team.labels[group[position]]
         rows.append((each.name, shown[position], own, *(_category(each, facet) for facet in Facet), x, y))
-    return Tabulation(
-        id="similarity",
-        title=WORDS("title_similarity"),
-        columns=(
-            *names("coalition"),
-            column("group", Kind.LABEL, WORDS("column_theme" if group is None else "column_team_group")),
-            *labels("computed_group", *(facet.value for facet in Facet)),
-            *(column(id, Kind.NUMBER) for id in ("x", "y")),
-        ),
-        rows=tuple(rows),
-        base=coalitions_base(len(coalitions)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "similarity",
+        {
+            **names("coalition"),
+            "group": Kind.LABEL,
+            **labels("computed_group", *(facet.value for facet in Facet)),
+            **numbers("x", "y"),
+        },
+        rows,
         methods=("M26",),
+        base=TABLES.base(len(coalitions), "coalitions"),
         notes=(WORDS("note_similarity", percent=round(100 * (computed.places.shown or 0))),),
+        headings={"group": WORDS("column_theme" if group is None else "column_team_group")},
     )
 
 
@@ -88,18 +87,16 @@ def _hand(
                     listed_briefly(each.name for each in members if each.coding.category(facet) != most),
                 )
             )
-    return Tabulation(
-        id="hand_and_computed",
-        title=WORDS("title_hand_and_computed"),
-        columns=(
-            *labels("computed_group", "group", "label_by_hand"),
-            *counts("count", "base", "elsewhere"),
-            *labels("deviating"),
-        ),
-        rows=tuple(rows),
-        base=coalitions_base(len(coalitions)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "hand_and_computed",
+        {
+            **labels("computed_group", "group", "label_by_hand"),
+            **counts("count", "base", "elsewhere"),
+            **labels("deviating"),
+        },
+        rows,
         methods=("M26",),
+        base=TABLES.base(len(coalitions), "coalitions"),
         notes=(WORDS("note_hand_and_computed"),),
     )
 
@@ -110,29 +107,26 @@ def _members(coalitions: Sequence[Coalition], team: TeamGroups) -> Tabulation:
         label: [each.name for each, own in zip(coalitions, team.placed, strict=True) if own == label]
         for label in dict.fromkeys((*team.labels, *team.placed))
     }
-    return Tabulation(
-        id="group_members",
-        title=WORDS("title_group_members"),
-        columns=(*labels("team_group"), *counts("coalitions"), *labels("members")),
-        rows=tuple((label, len(found), listed_briefly(found)) for label, found in members.items()),
-        base=coalitions_base(len(coalitions)),
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "group_members",
+        {**labels("team_group"), **counts("coalitions"), **labels("members")},
+        [(label, len(found), listed_briefly(found)) for label, found in members.items()],
         methods=("M26",),
+        base=TABLES.base(len(coalitions), "coalitions"),
         notes=(WORDS("note_group_members"),),
     )
 
 
 def _decisions(decisions: Sequence[TeamDecision], group_labels: Sequence[Localised]) -> Tabulation:
-    return Tabulation(
-        id="group_decisions",
-        title=WORDS("title_group_decisions"),
-        columns=(
-            *names("coalition"),
-            *labels("decision_kind", "computed_group"),
-            *names("team_group", "reason"),
-            *labels("fate"),
-        ),
-        rows=tuple(
+    return TABLES.table(
+        "group_decisions",
+        {
+            **names("coalition"),
+            **labels("decision_kind", "computed_group"),
+            **names("team_group", "reason"),
+            **labels("fate"),
+        },
+        [
             (
                 each.decision.coalition,
                 WORDS("decision_name" if each.is_name else "decision_moved"),
@@ -142,9 +136,7 @@ def _decisions(decisions: Sequence[TeamDecision], group_labels: Sequence[Localis
                 WORDS(f"fate_{each.fate.value}"),
             )
             for each in decisions
-        ),
-        base=None,
-        lens=Lens.RECORD,
+        ],
         methods=("M26",),
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rondetafel.instruments.coalitions.categories import Facet, category_label, sectors
 from rondetafel.instruments.coalitions.inventory import Inventory
-from rondetafel.instruments.coalitions.tables.columns import counts, labels, names
 from rondetafel.instruments.coalitions.tables.inventory_tables import city_label
-from rondetafel.instruments.coalitions.wording import WORDS
-from rondetafel.lib.base.tables import Column, Lens, Tabulation, Value
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS
+from rondetafel.lib.base.tables import Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels, names
 from rondetafel.lib.vocab.names import matching_key
 from rondetafel.lib.vocab.vocabulary import codelist
 
@@ -39,19 +39,25 @@ def network_tables(inventory: Inventory) -> list[Tabulation]:
         tie(node, Localised.same(member.actor), "organisation", sector_label, member.coalition)
     return [
         _members(inventory),
-        _table(NODES, (*names("id"), *labels("name", "kind", "group")), tuple(nodes.values())),
-        _table(TIES, (*names("source", "target"), *counts("contacts")), tuple((*tie, 1) for tie in ties)),
+        TABLES.table(
+            NODES, {**names("id"), **labels("name", "kind", "group")}, nodes.values(), methods=("M16",)
+        ),
+        TABLES.table(
+            TIES,
+            {**names("source", "target"), **counts("contacts")},
+            [(*tie, 1) for tie in ties],
+            methods=("M16",),
+        ),
     ]
 
 
 def _members(inventory: Inventory) -> Tabulation:
     """Organisations and the coalitions in which they sit, for the drawing."""
     included = {each.name for each in inventory.included}
-    return Tabulation(
-        id=MEMBERS,
-        title=WORDS("title_members"),
-        columns=(*names("organisation", "coalition"), *labels("sector", "part")),
-        rows=tuple(
+    return TABLES.table(
+        MEMBERS,
+        {**names("organisation", "coalition"), **labels("sector", "part")},
+        [
             (
                 each.actor,
                 each.coalition,
@@ -60,20 +66,6 @@ def _members(inventory: Inventory) -> Tabulation:
             )
             for each in inventory.members
             if each.coalition in included
-        ),
-        base=None,
-        lens=Lens.RECORD,
-        methods=("M16",),
-    )
-
-
-def _table(id: str, columns: tuple[Column, ...], rows: tuple[tuple[Value, ...], ...]) -> Tabulation:
-    return Tabulation(
-        id=id,
-        title=WORDS(f"title_{id}"),
-        columns=columns,
-        rows=rows,
-        base=None,
-        lens=Lens.RECORD,
+        ],
         methods=("M16",),
     )

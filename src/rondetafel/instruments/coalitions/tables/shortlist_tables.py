@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from rondetafel.instruments.coalitions.categories import category_label
 from rondetafel.instruments.coalitions.shortlist import Shortlist
-from rondetafel.instruments.coalitions.tables.columns import column, counts, labels, names, yes_no
 from rondetafel.instruments.coalitions.tables.inventory_tables import city_label
-from rondetafel.instruments.coalitions.wording import SEPARATOR, WORDS, joined
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS
 from rondetafel.lib.analysis.selection.case_selection import CaseChoice, ChosenCase
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import SEPARATOR, yes_no
+from rondetafel.lib.engine.worded_tables import counts, labels, names
 
 
 def shortlist_tables(found: Shortlist) -> list[Tabulation]:
@@ -21,32 +22,28 @@ def shortlist_tables(found: Shortlist) -> list[Tabulation]:
 
 def _demands(found: Shortlist) -> Tabulation:
     """Which demand stands in the way of a shortlist."""
-    return Tabulation(
-        id="case_demands",
-        title=WORDS("title_case_demands"),
-        columns=(*labels("demand"), *counts("needed", "available"), *labels("met")),
-        rows=tuple(
+    return TABLES.table(
+        "case_demands",
+        {**labels("demand"), **counts("needed", "available"), **labels("met")},
+        [
             (WORDS(f"demand_{each.demand.value}"), each.needed, each.available, yes_no(each.met))
             for each in found.supplies
-        ),
-        base=None,
-        lens=Lens.RECORD,
+        ],
         methods=("M28",),
     )
 
 
 def _sets(known: list[tuple[str, CaseChoice]]) -> Tabulation:
-    return Tabulation(
-        id="case_sets",
-        title=WORDS("title_case_sets"),
-        columns=(
-            *labels("case_set"),
-            *counts("cases", "covered", "coverable"),
-            column("least_dissimilarity", Kind.NUMBER),
-            *counts("cities_repeated"),
-            *labels("governments_mixed", "optimum", "tied"),
-        ),
-        rows=tuple(
+    return TABLES.table(
+        "case_sets",
+        {
+            **labels("case_set"),
+            **counts("cases", "covered", "coverable"),
+            "least_dissimilarity": Kind.NUMBER,
+            **counts("cities_repeated"),
+            **labels("governments_mixed", "optimum", "tied"),
+        },
+        [
             (
                 WORDS(f"set_{name}"),
                 len(chosen.chosen),
@@ -59,29 +56,24 @@ def _sets(known: list[tuple[str, CaseChoice]]) -> Tabulation:
                 WORDS("not_computed") if chosen.tied is None else yes_no(chosen.tied),
             )
             for name, chosen in known
-        ),
-        base=None,
-        lens=Lens.RECORD,
+        ],
         methods=("M28",),
         notes=(WORDS("note_case_sets"),),
     )
 
 
 def _cases(known: list[tuple[str, CaseChoice]], found: Shortlist) -> Tabulation:
-    return Tabulation(
-        id="shortlist",
-        title=WORDS("title_shortlist"),
-        columns=(
-            *labels("case_set"),
-            *names("coalition"),
-            *labels("city"),
-            *counts("new_categories"),
-            *labels("adds", "only_here"),
-            column("nearest", Kind.NUMBER),
-        ),
-        rows=tuple(_row(name, each, found) for name, chosen in known for each in chosen.chosen),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "shortlist",
+        {
+            **labels("case_set"),
+            **names("coalition"),
+            **labels("city"),
+            **counts("new_categories"),
+            **labels("adds", "only_here"),
+            "nearest": Kind.NUMBER,
+        },
+        [_row(name, each, found) for name, chosen in known for each in chosen.chosen],
         methods=("M28",),
         notes=(WORDS("note_shortlist"),),
     )
@@ -89,7 +81,7 @@ def _cases(known: list[tuple[str, CaseChoice]], found: Shortlist) -> Tabulation:
 
 def _row(name: str, case: ChosenCase, found: Shortlist) -> tuple[Value, ...]:
     def named(categories: tuple[int, ...]) -> Localised:
-        return joined([category_label(*found.categories[each]) for each in categories], SEPARATOR)
+        return Localised.joined([category_label(*found.categories[each]) for each in categories], SEPARATOR)
 
     return (
         WORDS(f"set_{name}"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rondetafel.instruments.coalitions.inventory import Case, Fragment, Inventory
-from rondetafel.instruments.coalitions.tables.columns import column, counts, labels, names
 from rondetafel.instruments.coalitions.tables.evidence_tables import source_label
 from rondetafel.instruments.coalitions.typology import cases_by_type
-from rondetafel.instruments.coalitions.wording import NOTHING, WORDS, joined, listed
-from rondetafel.lib.base.tables import Kind, Lens, Tabulation, Value
+from rondetafel.instruments.coalitions.wording import TABLES, WORDS
+from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import NOTHING, listed
+from rondetafel.lib.engine.worded_tables import counts, labels, names
 from rondetafel.lib.vocab.vocabulary import codelist
 
 FEWEST_CASES = 2
@@ -30,13 +31,10 @@ def typology_tables(inventory: Inventory) -> list[Tabulation]:
 
 
 def _types(types: Types) -> Tabulation:
-    return Tabulation(
-        id="types",
-        title=WORDS("title_types"),
-        columns=(*labels("type"), *counts("cases"), *names("case_names"), *labels("mark")),
-        rows=tuple((label, len(cases), _names(cases), _mark(len(cases))) for label, cases in types),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "types",
+        {**labels("type"), **counts("cases"), **names("case_names"), **labels("mark")},
+        [(label, len(cases), _names(cases), _mark(len(cases))) for label, cases in types],
         methods=("M29",),
         notes=(WORDS("note_types"),),
     )
@@ -48,18 +46,16 @@ def _matrix(types: Types, inventory: Inventory) -> Tabulation:
     for line in codelist("typology_rows").entries:
         cells = (_cell(inventory, label, cases, line.id) for label, cases in types)
         rows.append((line.short, *cells))
-    return Tabulation(
-        id="typology_matrix",
-        title=WORDS("title_typology_matrix"),
-        columns=(
-            *labels("matrix_row"),
-            *(column(f"type_{place}", Kind.LABEL, label) for place, (label, _) in enumerate(types, start=1)),
-        ),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "typology_matrix",
+        {
+            **labels("matrix_row"),
+            **{f"type_{place}": Kind.LABEL for place, (label, _) in enumerate(types, start=1)},
+        },
+        rows,
         methods=("M29",),
         notes=(WORDS("note_matrix"),),
+        headings={**{f"type_{place}": label for place, (label, _) in enumerate(types, start=1)}},
     )
 
 
@@ -73,7 +69,7 @@ def _cell(inventory: Inventory, label: Localised, cases: Sequence[Case], line: s
         count = len({each.case for each in found})
         key = "cell_one_case" if count < FEWEST_CASES else "cell_cases"
         weight = WORDS(key, cases=count, fragments=listed(each.key for each in found))
-    return joined([*(Localised.same(text) for text in said), weight], " ")
+    return Localised.joined([*(Localised.same(text) for text in said), weight], " ")
 
 
 def _evidence(types: Types, inventory: Inventory) -> Tabulation:
@@ -95,18 +91,15 @@ def _evidence(types: Types, inventory: Inventory) -> Tabulation:
                 )
                 for each in found
             ]
-    return Tabulation(
-        id="typology_evidence",
-        title=WORDS("title_typology_evidence"),
-        columns=(
-            *labels("matrix_row", "type", "mark"),
-            *names("case"),
-            *labels("fragment_source"),
-            *names("finding", "public_quote", "fragment"),
-        ),
-        rows=tuple(rows),
-        base=None,
-        lens=Lens.RECORD,
+    return TABLES.table(
+        "typology_evidence",
+        {
+            **labels("matrix_row", "type", "mark"),
+            **names("case"),
+            **labels("fragment_source"),
+            **names("finding", "public_quote", "fragment"),
+        },
+        rows,
         methods=("M29",),
         notes=(WORDS("note_quotes"),),
     )

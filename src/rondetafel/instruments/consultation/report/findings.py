@@ -9,11 +9,11 @@ from rondetafel.instruments.consultation.paragraphs import heard_by_side
 from rondetafel.instruments.consultation.received import received_in
 from rondetafel.instruments.consultation.totals import totals_of
 from rondetafel.instruments.consultation.voices import counter_voice_of
-from rondetafel.instruments.consultation.wording import joined, say
+from rondetafel.instruments.consultation.wording import say
 from rondetafel.lib.analysis.intervals import Interval
 from rondetafel.lib.analysis.representation import access_rate_ratio
 from rondetafel.lib.base.tables import Kind
-from rondetafel.lib.base.text import Language
+from rondetafel.lib.base.text import Language, enumerated
 from rondetafel.lib.engine.contract import Tables
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.released_rows import Row, rows_of
@@ -38,7 +38,7 @@ def status(dossier: Dossier, language: Language) -> str:
         return say("status_closed", language)
     counts = {gap: len(closing.about(gap)) for gap in sorted(BLOCKING)}
     reasons = [say(f"count_{gap.value}", language, count=count) for gap, count in counts.items() if count]
-    return say("status_open", language, reasons=joined(reasons, language))
+    return say("status_open", language, reasons=enumerated(reasons, language))
 
 
 def weakest(dossier: Dossier, language: Language) -> str:
@@ -47,7 +47,7 @@ def weakest(dossier: Dossier, language: Language) -> str:
     if not pillars:
         return say("finding_weakest_unknown", language)
     names = [codelist("oca_dimensions").entry(each.value).short.in_language(language) for each in pillars]
-    return say("finding_weakest", language, pillars=joined(names, language))
+    return say("finding_weakest", language, pillars=enumerated(names, language))
 
 
 def heard(dossier: Dossier, language: Language) -> str:
@@ -113,9 +113,9 @@ def gaps(tables: Tables, language: Language) -> tuple[str, ...]:
     uncoverable = [
         row.text("dimension", language) for row in rows if row.text("gap_status", language) == hopeless
     ]
-    sentences = [say("finding_gaps", language, dimensions=joined(lacking, language))]
+    sentences = [say("finding_gaps", language, dimensions=enumerated(lacking, language))]
     if uncoverable:
-        sentences.append(say("finding_uncoverable", language, dimensions=joined(uncoverable, language)))
+        sentences.append(say("finding_uncoverable", language, dimensions=enumerated(uncoverable, language)))
     return tuple(sentences)
 
 

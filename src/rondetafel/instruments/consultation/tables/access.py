@@ -6,10 +6,8 @@ from collections import Counter
 
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.participation_frame import participation_rows
-from rondetafel.instruments.consultation.tables.making import base_of, table
-from rondetafel.instruments.consultation.wording import WORDS
+from rondetafel.instruments.consultation.wording import TABLES, WORDS
 from rondetafel.lib.access.concentration import concentration_of
-from rondetafel.lib.access.frequency import Frequency
 from rondetafel.lib.access.histogram import Histogram
 from rondetafel.lib.analysis.intervals import wilson
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
@@ -18,7 +16,7 @@ from rondetafel.lib.base.tables import Kind, Tabulation, Value
 def access_table(dossier: Dossier) -> Tabulation:
     """Measures of the access frame over all relevant stakeholders, those without any contact too."""
     frame = participation_rows(dossier, public_only=False)
-    counts = Counter((each.contacts, Frequency[each.frequency.upper()].value) for each in frame)
+    counts = Counter((each.contacts, each.frequency.value) for each in frame if each.frequency is not None)
     lines = sorted(counts.items())
     histogram = Histogram(
         tuple(value for (value, _), _ in lines),
@@ -43,5 +41,5 @@ def access_table(dossier: Dossier) -> Tabulation:
         "low": Kind.SHARE,
         "high": Kind.SHARE,
     }
-    base = base_of(len(frame), "stakeholders")
-    return table("access", columns, rows, methods=("M14",), base=base, notes=(WORDS("note_access"),))
+    base = TABLES.base(len(frame), "stakeholders")
+    return TABLES.table("access", columns, rows, methods=("M14",), base=base, notes=(WORDS("note_access"),))

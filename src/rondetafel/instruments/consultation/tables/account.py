@@ -9,19 +9,20 @@ from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.oca_profile import Profile
 from rondetafel.instruments.consultation.received import Received
 from rondetafel.instruments.consultation.records import SIDES
-from rondetafel.instruments.consultation.tables.making import base_of, label, public_name, table
+from rondetafel.instruments.consultation.tables.public_names import public_name
 from rondetafel.instruments.consultation.uptake_trail import NO_SIDE, GroupUptake, Outcome
-from rondetafel.instruments.consultation.wording import WORDS
+from rondetafel.instruments.consultation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
-from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.engine.worded_tables import SHARE
+from rondetafel.lib.vocab.vocabulary import codelist, entry_label
 
 
 def oca_table(profile: Profile) -> Tabulation:
     """Six rows; never a sum over them (M18)."""
     rows: list[tuple[Value, ...]] = [
         (
-            label("oca_dimensions", card.question.pillar.value),
-            label("oca_questions", card.question.value),
+            entry_label("oca_dimensions", card.question.pillar.value),
+            entry_label("oca_questions", card.question.value),
             card.score,
             WORDS(f"evidence_{card.question.value}", count=card.counted),
             card.counted,
@@ -44,7 +45,9 @@ def oca_table(profile: Profile) -> Tabulation:
         "explanation": Kind.NAME,
     }
     notes = (WORDS("note_oca_score"), WORDS("note_oca_total"))
-    return table("oca", columns, rows, methods=("M18",), base=base_of(len(rows), "questions"), notes=notes)
+    return TABLES.table(
+        "oca", columns, rows, methods=("M18",), base=TABLES.base(len(rows), "questions"), notes=notes
+    )
 
 
 def submissions_table(received: Received) -> Tabulation:
@@ -57,11 +60,19 @@ def submissions_table(received: Received) -> Tabulation:
         "not_searchable": Kind.COUNT,
     }
     rows: list[tuple[Value, ...]] = [
-        (label("submission_kinds", each.kind), each.count, each.different, each.confidential, each.unread)
+        (
+            entry_label("submission_kinds", each.kind),
+            each.count,
+            each.different,
+            each.confidential,
+            each.unread,
+        )
         for each in received.kinds
     ]
-    base = base_of(received.count, "submissions")
-    return table("submissions", columns, rows, methods=("C-5",), base=base, notes=(WORDS("note_different"),))
+    base = TABLES.base(received.count, "submissions")
+    return TABLES.table(
+        "submissions", columns, rows, methods=("C-5",), base=base, notes=(WORDS("note_different"),)
+    )
 
 
 def campaigns_table(received: Received) -> Tabulation:
@@ -77,8 +88,10 @@ def campaigns_table(received: Received) -> Tabulation:
         (each.name, each.texts, each.identical, len(each.additions), each.template)
         for each in received.campaigns
     ]
-    base = base_of(received.count, "submissions")
-    return table("campaigns", columns, rows, methods=("C-5",), base=base, notes=(WORDS("note_campaign"),))
+    base = TABLES.base(received.count, "submissions")
+    return TABLES.table(
+        "campaigns", columns, rows, methods=("C-5",), base=base, notes=(WORDS("note_campaign"),)
+    )
 
 
 def weighing_table(dossier: Dossier) -> Tabulation:
@@ -94,7 +107,7 @@ def weighing_table(dossier: Dossier) -> Tabulation:
                 argument.code,
                 argument.text,
                 *(sides[side] for side in SIDES),
-                label("weighing_outcomes", weighing.outcome) if weighing else WORDS("not_weighed_yet"),
+                entry_label("weighing_outcomes", weighing.outcome) if weighing else WORDS("not_weighed_yet"),
                 (weighing.reason if weighing else "") or WORDS("no_reason_given"),
                 (weighing.place if weighing else "") or None,
                 (weighing.decided_by if weighing else "") or None,
@@ -111,15 +124,15 @@ def weighing_table(dossier: Dossier) -> Tabulation:
     }
     hidden = len(dossier.arguments) - len(rows)
     notes = (WORDS("note_hidden_arguments", count=hidden),) if hidden else ()
-    base = base_of(len(rows), "arguments")
-    return table("weighing", columns, rows, methods=("M21",), base=base, notes=notes)
+    base = TABLES.base(len(rows), "arguments")
+    return TABLES.table("weighing", columns, rows, methods=("M21",), base=base, notes=notes)
 
 
 def uptake_table(uptake: tuple[GroupUptake, ...]) -> Tabulation:
     """What became of positions by interest side (M21)."""
     rows: list[tuple[Value, ...]] = [
         (
-            WORDS("all_sides") if each.group == NO_SIDE else label("interest_sides", each.group),
+            WORDS("all_sides") if each.group == NO_SIDE else entry_label("interest_sides", each.group),
             *each.outcomes,
             each.uptake.count,
             each.uptake.base,
@@ -135,17 +148,13 @@ def uptake_table(uptake: tuple[GroupUptake, ...]) -> Tabulation:
     columns = {
         "label": Kind.LABEL,
         **{each.value: Kind.COUNT for each in Outcome},
-        "count": Kind.COUNT,
-        "base": Kind.COUNT,
-        "share": Kind.SHARE,
-        "low": Kind.SHARE,
-        "high": Kind.SHARE,
+        **SHARE,
         "reasons": Kind.COUNT,
         "not_adopted_base": Kind.COUNT,
         "reason_share": Kind.SHARE,
     }
     notes = (WORDS("note_uptake"), WORDS("note_clustered"))
-    return table("uptake", columns, rows, methods=("M21",), notes=notes)
+    return TABLES.table("uptake", columns, rows, methods=("M21",), notes=notes)
 
 
 def closing_table(dossier: Dossier, closing: Closing) -> Tabulation:
@@ -160,7 +169,7 @@ def closing_table(dossier: Dossier, closing: Closing) -> Tabulation:
         for each in ordered
     ]
     columns = {"gap_kind": Kind.LABEL, "about": Kind.LABEL, "effect": Kind.LABEL}
-    return table("closing", columns, rows, methods=("C-3",), notes=(WORDS("note_closing"),))
+    return TABLES.table("closing", columns, rows, methods=("C-3",), notes=(WORDS("note_closing"),))
 
 
 def _about(dossier: Dossier, missing: Missing) -> Value:

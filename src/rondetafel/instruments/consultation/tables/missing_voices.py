@@ -6,7 +6,6 @@ from rondetafel.instruments.consultation.candidates import REGISTER_STRENGTH, Ca
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.participation import participation_of
 from rondetafel.instruments.consultation.records import Brings
-from rondetafel.instruments.consultation.tables.making import base_of, decimals, label, table
 from rondetafel.instruments.consultation.voices import (
     COUNTER_WEIGHT,
     GROUP_WEIGHT,
@@ -16,9 +15,11 @@ from rondetafel.instruments.consultation.voices import (
     OUTSIDER_WEIGHT,
     MissingVoices,
 )
-from rondetafel.instruments.consultation.wording import WORDS
+from rondetafel.instruments.consultation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.reporting import numbers
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 
 def coverage_table(voices: MissingVoices) -> Tabulation:
@@ -29,8 +30,8 @@ def coverage_table(voices: MissingVoices) -> Tabulation:
         for brings, count in zip(Brings, each.organisations, strict=True)
     ]
     columns = {"dimension": Kind.NAME, "brings": Kind.LABEL, "organisations": Kind.COUNT}
-    base = base_of(len(voices.dimensions), "dimensions")
-    return table("coverage", columns, rows, methods=("M18", "M19"), base=base)
+    base = TABLES.base(len(voices.dimensions), "dimensions")
+    return TABLES.table("coverage", columns, rows, methods=("M18", "M19"), base=base)
 
 
 def brought_table(dossier: Dossier) -> Tabulation:
@@ -47,8 +48,8 @@ def brought_table(dossier: Dossier) -> Tabulation:
         for dimension in dossier.dimensions
     ]
     columns = {"organisation": Kind.NAME, "dimension": Kind.NAME, "strength": Kind.NUMBER}
-    base = base_of(len(named), "stakeholders")
-    return table("brought", columns, rows, methods=("M19",), base=base, notes=(WORDS("note_brought"),))
+    base = TABLES.base(len(named), "stakeholders")
+    return TABLES.table("brought", columns, rows, methods=("M19",), base=base, notes=(WORDS("note_brought"),))
 
 
 def dimensions_table(voices: MissingVoices) -> Tabulation:
@@ -72,8 +73,10 @@ def dimensions_table(voices: MissingVoices) -> Tabulation:
         "gap": Kind.NUMBER,
         "gap_status": Kind.LABEL,
     }
-    base = base_of(len(rows), "dimensions")
-    return table("dimensions", columns, rows, methods=("M18", "M19"), base=base, notes=(WORDS("note_gap"),))
+    base = TABLES.base(len(rows), "dimensions")
+    return TABLES.table(
+        "dimensions", columns, rows, methods=("M18", "M19"), base=base, notes=(WORDS("note_gap"),)
+    )
 
 
 def recommended_table(voices: MissingVoices) -> Tabulation:
@@ -87,7 +90,7 @@ def recommended_table(voices: MissingVoices) -> Tabulation:
             (
                 rank,
                 _public_name(candidate),
-                label("interest_sides", candidate.side) if candidate.side else None,
+                entry_label("interest_sides", candidate.side) if candidate.side else None,
                 "; ".join(name for name, gain in gains if gain > LEAST_GAIN) or None,
                 WORDS("origin_population" if candidate.from_population else "origin_stakeholders"),
                 WORDS("route_umbrella" if candidate.umbrella else "route_direct"),
@@ -103,9 +106,9 @@ def recommended_table(voices: MissingVoices) -> Tabulation:
         "route": Kind.LABEL,
         "candidate_number": Kind.COUNT,
     }
-    base = base_of(voices.choice.considered if voices.choice else 0, "candidates")
+    base = TABLES.base(voices.choice.considered if voices.choice else 0, "candidates")
     notes = (*_certainty(voices), WORDS("note_never_survey"))
-    return table("recommended", columns, rows, methods=("M19",), base=base, notes=notes)
+    return TABLES.table("recommended", columns, rows, methods=("M19",), base=base, notes=notes)
 
 
 def gains_table(voices: MissingVoices) -> Tabulation:
@@ -131,8 +134,8 @@ def gains_table(voices: MissingVoices) -> Tabulation:
         "gain": Kind.NUMBER,
         "loss_without": Kind.NUMBER,
     }
-    base = base_of(voices.choice.considered if voices.choice else 0, "candidates")
-    return table("gains", columns, rows, methods=("M19",), base=base, notes=(_weights(),))
+    base = TABLES.base(voices.choice.considered if voices.choice else 0, "candidates")
+    return TABLES.table("gains", columns, rows, methods=("M19",), base=base, notes=(_weights(),))
 
 
 def counter_voice_table(voices: MissingVoices) -> Tabulation:
@@ -162,8 +165,10 @@ def counter_voice_table(voices: MissingVoices) -> Tabulation:
         "agreement": Kind.NUMBER,
     }
     known = counter.frame.known
-    base = base_of(known, "known_positions")
-    return table("counter_voice", columns, rows, methods=("M20",), base=base, notes=(WORDS("note_counter"),))
+    base = TABLES.base(known, "known_positions")
+    return TABLES.table(
+        "counter_voice", columns, rows, methods=("M20",), base=base, notes=(WORDS("note_counter"),)
+    )
 
 
 def _public_name(candidate: Candidate) -> Value:
@@ -175,7 +180,7 @@ def _certainty(voices: MissingVoices) -> tuple[Localised, ...]:
     choice = voices.choice
     if choice is None:
         return ()
-    gap = WORDS("unknown") if choice.greedy_gap is None else decimals(choice.greedy_gap, 3)
+    gap = WORDS("unknown") if choice.greedy_gap is None else _decimals(choice.greedy_gap, 3)
     return (WORDS(f"certainty_{choice.certainty.value}", considered=choice.considered, gap=gap),)
 
 
@@ -183,10 +188,14 @@ def _weights() -> Localised:
     """The conventions of the choice, as they must be shown."""
     return WORDS(
         "note_weights",
-        group=decimals(GROUP_WEIGHT),
-        outsider=decimals(OUTSIDER_WEIGHT),
-        counter=decimals(COUNTER_WEIGHT),
-        fit=decimals(MINIMUM_FIT),
-        register=decimals(REGISTER_STRENGTH),
+        group=_decimals(GROUP_WEIGHT),
+        outsider=_decimals(OUTSIDER_WEIGHT),
+        counter=_decimals(COUNTER_WEIGHT),
+        fit=_decimals(MINIMUM_FIT),
+        register=_decimals(REGISTER_STRENGTH),
         umbrella=MOST_PER_UMBRELLA,
     )
+
+
+def _decimals(value: float, count: int = 2) -> Localised:
+    return Localised.written(lambda language: numbers.decimal(value, language, count))

@@ -7,9 +7,10 @@ from rondetafel.instruments.consultation.barriers import Barriers
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.participation import participation_of, wrote_openly
 from rondetafel.instruments.consultation.records import SIDES
-from rondetafel.instruments.consultation.tables.making import base_of, label, table, yes_no
-from rondetafel.instruments.consultation.wording import WORDS
+from rondetafel.instruments.consultation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
+from rondetafel.lib.engine.cell_texts import yes_no
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 
 def sides_table(dossier: Dossier, barriers: Barriers) -> Tabulation:
@@ -17,7 +18,7 @@ def sides_table(dossier: Dossier, barriers: Barriers) -> Tabulation:
     size = len(dossier.relevant)
     rows: list[tuple[Value, ...]] = [
         (
-            label("interest_sides", each.side),
+            entry_label("interest_sides", each.side),
             each.frame,
             each.invited,
             each.attended,
@@ -34,15 +35,15 @@ def sides_table(dossier: Dossier, barriers: Barriers) -> Tabulation:
         "heard": Kind.COUNT,
         "followed": Kind.COUNT,
     }
-    base = base_of(size, "stakeholders")
-    return table("sides", columns, rows, methods=("C-2",), base=base, notes=(WORDS("note_heard"),))
+    base = TABLES.base(size, "stakeholders")
+    return TABLES.table("sides", columns, rows, methods=("C-2",), base=base, notes=(WORDS("note_heard"),))
 
 
 def representation_table(barriers: Barriers) -> Tabulation:
     """Each interest side among those heard beside its share of the frame, and of the population (M17)."""
     rows: list[tuple[Value, ...]] = [
         (
-            label("interest_sides", each.side),
+            entry_label("interest_sides", each.side),
             WORDS(f"frame_{against.frame.value}"),
             each.size,
             each.heard,
@@ -70,7 +71,7 @@ def representation_table(barriers: Barriers) -> Tabulation:
     }
     unlinked = sum(each.unlinked for each in barriers.field)
     notes = [WORDS("note_ratio"), *([WORDS("note_unlinked", count=unlinked)] if unlinked else [])]
-    return table("representation", columns, rows, methods=("M17",), notes=tuple(notes))
+    return TABLES.table("representation", columns, rows, methods=("M17",), notes=tuple(notes))
 
 
 def balance_table(barriers: Barriers) -> Tabulation:
@@ -80,14 +81,14 @@ def balance_table(barriers: Barriers) -> Tabulation:
     size = {each.side: each for each in against.sides}
     rows: list[tuple[Value, ...]] = [
         (
-            label("interest_sides", side),
+            entry_label("interest_sides", side),
             size[side].heard / heard if heard and side in size else 0.0 if heard else None,
             size[side].size / against.size if side in size else 0.0,
         )
         for side in SIDES
     ]
     columns = {"side": Kind.LABEL, "share_heard": Kind.SHARE, f"share_{against.frame.value}": Kind.SHARE}
-    return table("balance", columns, rows, methods=("M17",), base=base_of(heard, "stakeholders"))
+    return TABLES.table("balance", columns, rows, methods=("M17",), base=TABLES.base(heard, "stakeholders"))
 
 
 def stakeholders_table(dossier: Dossier) -> Tabulation:
@@ -96,8 +97,8 @@ def stakeholders_table(dossier: Dossier) -> Tabulation:
     rows: list[tuple[Value, ...]] = [
         (
             each.stakeholder.name,
-            label("interest_sides", each.stakeholder.side),
-            label("table_status", each.stakeholder.status),
+            entry_label("interest_sides", each.stakeholder.side),
+            entry_label("table_status", each.stakeholder.status),
             yes_no(each.invited),
             yes_no(each.attended),
             yes_no(wrote_openly(dossier, each)),
@@ -118,11 +119,11 @@ def stakeholders_table(dossier: Dossier) -> Tabulation:
         "absence": Kind.LABEL,
     }
     unnamed = len(taking_part) - len(rows)
-    return table(
+    return TABLES.table(
         "stakeholders",
         columns,
         rows,
         methods=("C-2",),
-        base=base_of(len(rows), "stakeholders"),
+        base=TABLES.base(len(rows), "stakeholders"),
         notes=(WORDS("note_unnamed", count=unnamed),) if unnamed else (),
     )

@@ -7,16 +7,17 @@ from rondetafel.instruments.consultation.barriers import Barriers
 from rondetafel.instruments.consultation.dossier import Dossier
 from rondetafel.instruments.consultation.participation import participation_of
 from rondetafel.instruments.consultation.records import SIDES
-from rondetafel.instruments.consultation.tables.making import base_of, label, table
-from rondetafel.instruments.consultation.wording import WORDS
+from rondetafel.instruments.consultation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
+from rondetafel.lib.engine.worded_tables import SHARE
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 
 def tenor_table(barriers: Barriers) -> Tabulation:
     """Unequal playing field: tenor of the submissions by interest side."""
     rows: list[tuple[Value, ...]] = [
         (
-            label("interest_sides", each.side),
+            entry_label("interest_sides", each.side),
             each.judged,
             each.constructive,
             each.objecting,
@@ -31,7 +32,7 @@ def tenor_table(barriers: Barriers) -> Tabulation:
         "objecting": Kind.COUNT,
         "objecting_share": Kind.SHARE,
     }
-    return table("tenor", columns, rows, methods=("C-4",), notes=(WORDS("note_tenor"),))
+    return TABLES.table("tenor", columns, rows, methods=("C-4",), notes=(WORDS("note_tenor"),))
 
 
 def absences_table(dossier: Dossier) -> Tabulation:
@@ -42,7 +43,7 @@ def absences_table(dossier: Dossier) -> Tabulation:
             WORDS(f"absence_{absence.value}"),
             *(counts[absence, side] for side in SIDES),
             sum(counts[absence, side] for side in SIDES),
-            label("inclusion_barriers", BARRIERS[absence]),
+            entry_label("inclusion_barriers", BARRIERS[absence]),
         )
         for absence in Absence
         if any(counts[absence, side] for side in SIDES)
@@ -53,8 +54,10 @@ def absences_table(dossier: Dossier) -> Tabulation:
         "count": Kind.COUNT,
         "points_to": Kind.LABEL,
     }
-    base = base_of(sum(counts.values()), "stakeholders")
-    return table("absences", columns, rows, methods=("C-4",), base=base, notes=(WORDS("note_absences"),))
+    base = TABLES.base(sum(counts.values()), "stakeholders")
+    return TABLES.table(
+        "absences", columns, rows, methods=("C-4",), base=base, notes=(WORDS("note_absences"),)
+    )
 
 
 def core_table(barriers: Barriers) -> Tabulation:
@@ -84,7 +87,7 @@ def core_table(barriers: Barriers) -> Tabulation:
         "null_high": Kind.SHARE,
         "probability": Kind.PROBABILITY,
     }
-    return table("core", columns, rows, methods=("M16",), notes=(WORDS("note_core"),))
+    return TABLES.table("core", columns, rows, methods=("M16",), notes=(WORDS("note_core"),))
 
 
 def room_table(barriers: Barriers) -> Tabulation:
@@ -102,10 +105,6 @@ def room_table(barriers: Barriers) -> Tabulation:
     ]
     columns = {
         "sign": Kind.LABEL,
-        "count": Kind.COUNT,
-        "base": Kind.COUNT,
-        "share": Kind.SHARE,
-        "low": Kind.SHARE,
-        "high": Kind.SHARE,
+        **SHARE,
     }
-    return table("room", columns, rows, methods=("C-4",), notes=(WORDS("note_room"),))
+    return TABLES.table("room", columns, rows, methods=("C-4",), notes=(WORDS("note_room"),))

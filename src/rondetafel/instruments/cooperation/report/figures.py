@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rondetafel.instruments.cooperation.criteria import HIGHEST_SCORE, Group
+from rondetafel.instruments.cooperation.criteria import HIGHEST_SCORE, Group, timing_label
 from rondetafel.instruments.cooperation.report.findings import most_dormant, most_seated
 from rondetafel.instruments.cooperation.report.page import Page
 from rondetafel.instruments.cooperation.scoring import MAY_ORDER
-from rondetafel.instruments.cooperation.tables.making import timing_label
 from rondetafel.instruments.cooperation.tables.profile_tables import timing_shown
 from rondetafel.instruments.cooperation.wording import WORDS
 from rondetafel.lib.reporting import numbers

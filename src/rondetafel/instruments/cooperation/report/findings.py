@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from rondetafel.instruments.cooperation.criteria import timing_label
 from rondetafel.instruments.cooperation.inventory import Confirmation
 from rondetafel.instruments.cooperation.report.page import Page
-from rondetafel.instruments.cooperation.tables.making import timing_label
 from rondetafel.instruments.cooperation.tables.profile_tables import timing_shown
-from rondetafel.instruments.cooperation.wording import WORDS, listed
+from rondetafel.instruments.cooperation.wording import WORDS
+from rondetafel.lib.engine.cell_texts import listed
 from rondetafel.lib.reporting import numbers
 from rondetafel.lib.reporting.document import Findings
 from rondetafel.lib.reporting.released_rows import Row
@@ -18,19 +19,18 @@ MOST_NAMED = 3
 
 
 def findings(page: Page) -> Findings:
-    """What the report says, in a few sentences; what asks for action first, how it was counted last."""
-    parts = (
-        _dormancy,
-        _overlap,
-        _gaps,
-        _bottlenecks,
-        _alternatives,
-        _coordination,
-        _network,
-        _order,
-        _age,
+    """What the report says, in seven points at most; what asks for action first, how it was counted last."""
+    together: tuple[tuple[Callable[[Page], Iterator[str]], ...], ...] = (
+        (_dormancy,),
+        (_overlap, _gaps),
+        (_bottlenecks,),
+        (_alternatives,),
+        (_coordination,),
+        (_order,),
+        (_network, _age),
     )
-    return Findings(tuple(sentence for part in parts for sentence in part(page)))
+    points = (" ".join(sentence for part in parts for sentence in part(page)) for parts in together)
+    return Findings(tuple(point for point in points if point))
 
 
 def _age(page: Page) -> Iterator[str]:
@@ -54,13 +54,16 @@ def most_dormant(page: Page) -> Row | None:
 def _dormancy(page: Page) -> Iterator[str]:
     most = most_dormant(page)
     if most:
+        base = int(most.number("base"))
         yield page.say(
             "finding_dormancy",
             label=most.text("label", page.language),
             count=page.count(most.number("count")),
-            base=page.count(most.number("base")),
-            share=numbers.share(most.number("share"), page.language),
-            interval=numbers.share_interval(most.number("low"), most.number("high"), page.language),
+            base=page.count(base),
+            share=numbers.share(most.number("share"), page.language, base=base),
+            interval=numbers.share_interval(
+                most.number("low"), most.number("high"), page.language, base=base
+            ),
         )
     elif page.has("dormancy"):
         yield page.say("finding_nobody_asleep")

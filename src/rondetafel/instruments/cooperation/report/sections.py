@@ -8,6 +8,7 @@ from rondetafel.instruments.cooperation.levels import Level
 from rondetafel.instruments.cooperation.report import figures
 from rondetafel.instruments.cooperation.report.findings import findings
 from rondetafel.instruments.cooperation.report.page import Page
+from rondetafel.instruments.cooperation.wording import WORDS
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.engine.contract import Tables
 from rondetafel.lib.reporting.document import Callout, CalloutKind, Document, Section
@@ -24,7 +25,7 @@ _FEWEST = 5
 
 def document(tables: Tables, inventory: Inventory, language: Language) -> Document:
     """The report in one language."""
-    page = Page(tables, inventory, language)
+    page = Page(WORDS, tables, language, inventory)
     sections = (
         page.section("findings", findings(page)),
         _inventory(page),

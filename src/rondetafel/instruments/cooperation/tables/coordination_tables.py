@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from rondetafel.instruments.cooperation.inventory import CodedItem, Inventory
-from rondetafel.instruments.cooperation.tables.making import column, counts, labels, names, record, shares
-from rondetafel.instruments.cooperation.wording import NOTHING, WORDS, choice_ids, choice_label
+from rondetafel.instruments.cooperation.wording import CHOICES, TABLES, WORDS
 from rondetafel.lib.analysis.coordination.positive_coordination import AgendaItem, positive_coordination
 from rondetafel.lib.analysis.coordination.rater_agreement import Measurement, krippendorff_alpha
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import NOTHING
+from rondetafel.lib.engine.worded_tables import SHARE, counts, labels, names
 
 
 def coordination_tables(inventory: Inventory, *, seed: int) -> list[Tabulation]:
@@ -31,17 +32,17 @@ def _coordination(inventory: Inventory) -> Tabulation:
         items = [item for item in inventory.items if item.form == form.name]
         if items:
             rows.append((form.name, *_counted(items)))
-    return record(
+    return TABLES.table(
         "coordination",
-        (
-            *names("form"),
-            *counts("positive", "negative", "information", "meetings", "count", "base"),
-            *shares("share", "low", "high"),
-            *labels("highest_step"),
-        ),
+        {
+            **names("form"),
+            **counts("positive", "negative", "information", "meetings"),
+            **SHARE,
+            **labels("highest_step"),
+        },
         rows,
         methods=("M35",),
-        note="note_coordination",
+        notes=(WORDS("note_coordination"),),
     )
 
 
@@ -66,13 +67,13 @@ def _counted(items: Sequence[CodedItem]) -> tuple[Value, ...]:
 
 def _highest_step(items: Sequence[CodedItem]) -> Localised:
     """Highest step of the ladder that any item reached."""
-    ladder = choice_ids("agenda_items", "step")
+    ladder = CHOICES.ids("agenda_items", "step")
     reached = [ladder.index(item.coding.step) for item in items if item.coding.step]
-    return choice_label("agenda_items", "step", ladder[max(reached)]) if reached else NOTHING
+    return CHOICES.label("agenda_items", "step", ladder[max(reached)]) if reached else NOTHING
 
 
 def _coders(inventory: Inventory, seed: int) -> Tabulation:
-    kinds, ladder = tuple(AgendaItem), choice_ids("agenda_items", "step")
+    kinds, ladder = tuple(AgendaItem), CHOICES.ids("agenda_items", "step")
     coded = [(item.coding, item.second) for item in inventory.items]
     by_kind = [
         [kinds.index(one.coordination), kinds.index(two.coordination) if two else np.nan]
@@ -102,14 +103,14 @@ def _coders(inventory: Inventory, seed: int) -> Tabulation:
                 WORDS(f"level_{alpha.level.value}"),
             )
         )
-    return record(
+    return TABLES.table(
         "coders",
-        (
-            *labels("field"),
-            *counts("units"),
-            *(column(id, Kind.RATIO) for id in ("alpha", "alpha_low", "alpha_high")),
-            *labels("agreement_level"),
-        ),
+        {
+            **labels("field"),
+            **counts("units"),
+            **dict.fromkeys(("alpha", "alpha_low", "alpha_high"), Kind.RATIO),
+            **labels("agreement_level"),
+        },
         rows,
         methods=("M31", "M35"),
     )

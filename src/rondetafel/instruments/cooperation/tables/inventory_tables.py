@@ -6,26 +6,13 @@ from collections import Counter
 from datetime import date
 
 from rondetafel.instruments.cooperation.inventory import Confirmation, Form, Inventory
-from rondetafel.instruments.cooperation.tables.making import (
-    counts,
-    days,
-    labels,
-    main_type,
-    names,
-    record,
-    yes_no,
-)
-from rondetafel.instruments.cooperation.wording import (
-    NOTHING,
-    WORDS,
-    choice_label,
-    entry_label,
-    joined,
-    listed,
-)
+from rondetafel.instruments.cooperation.tables.form_types import main_type
+from rondetafel.instruments.cooperation.wording import CHOICES, TABLES, WORDS
 from rondetafel.lib.base.tables import Tabulation, Value
 from rondetafel.lib.base.text import Localised
-from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.engine.cell_texts import NOTHING, listed, yes_no
+from rondetafel.lib.engine.worded_tables import counts, days, labels, names
+from rondetafel.lib.vocab.vocabulary import codelist, entry_label
 
 _UNCONFIRMED_FIRST = (Confirmation.UNCONFIRMED, Confirmation.STALE, Confirmation.CURRENT)
 
@@ -49,36 +36,36 @@ def _kinds(inventory: Inventory) -> Tabulation:
         found = Counter(form.confirmation(inventory.about.day) for form in forms)
         if forms:
             rows.append((entry.short, len(forms), *(found[each] for each in Confirmation)))
-    return record(
+    return TABLES.table(
         "kinds",
-        (*labels("kind"), *counts("forms", "current", "stale", "unconfirmed")),
+        {**labels("kind"), **counts("forms", "current", "stale", "unconfirmed")},
         rows,
         methods=("M30",),
-        base=len(inventory.forms),
-        note="note_age",
+        base=TABLES.base(len(inventory.forms), "forms"),
+        notes=(WORDS("note_age"),),
     )
 
 
 def _forms(inventory: Inventory) -> Tabulation:
     members = inventory.members_by_form()
-    return record(
+    return TABLES.table(
         "inventory",
-        (
-            *names("form"),
-            *labels("kind", "type", "state", "themes", "horizontal", "tasks"),
-            *counts("member_count"),
-            *names("members", "legal_basis", "legal_link"),
-            *labels("assent"),
-            *days("start", "last_amended"),
-            *names("secretariat"),
-            *labels("public_documents"),
-            *days("last_confirmed"),
-            *counts("age_days"),
-            *labels("owner"),
-        ),
+        {
+            **names("form"),
+            **labels("kind", "type", "state", "themes", "horizontal", "tasks"),
+            **counts("member_count"),
+            **names("members", "legal_basis", "legal_link"),
+            **labels("assent"),
+            **days("start", "last_amended"),
+            **names("secretariat"),
+            **labels("public_documents"),
+            **days("last_confirmed"),
+            **counts("age_days"),
+            **labels("owner"),
+        },
         [_form_row(form, members[form.name], inventory) for form in inventory.forms],
         methods=("M30",),
-        base=len(inventory.forms),
+        base=TABLES.base(len(inventory.forms), "forms"),
     )
 
 
@@ -87,15 +74,15 @@ def _form_row(form: Form, members: frozenset[str], inventory: Inventory) -> tupl
         form.name,
         entry_label("cooperation_kinds", form.kind),
         entry_label("cooperation_forms", form.type) if form.type else None,
-        choice_label("forms", "status", form.status.value) if form.status else WORDS("unknown"),
-        joined([entry_label("policy_domains", theme) for theme in form.themes]),
-        joined([entry_label("horizontal_themes", theme) for theme in form.horizontal]),
-        joined([choice_label("forms", "tasks", task) for task in form.tasks]),
+        CHOICES.label("forms", "status", form.status.value) if form.status else WORDS("unknown"),
+        Localised.joined([entry_label("policy_domains", theme) for theme in form.themes], ", "),
+        Localised.joined([entry_label("horizontal_themes", theme) for theme in form.horizontal], ", "),
+        Localised.joined([CHOICES.label("forms", "tasks", task) for task in form.tasks], ", "),
         len(members),
         listed(sorted(members)),
         form.legal_basis,
         form.legal_link,
-        choice_label("forms", "assent", form.assent) if form.assent else NOTHING,
+        CHOICES.label("forms", "assent", form.assent) if form.assent else NOTHING,
         form.start,
         form.last_amended,
         form.secretariat,
@@ -111,15 +98,15 @@ def _to_confirm(inventory: Inventory) -> Tabulation:
     day = inventory.about.day
     asked = [form for form in inventory.forms if form.confirmation(day) is not Confirmation.CURRENT]
     asked.sort(key=lambda form: (not form.owner, form.last_confirmed or date.min))
-    return record(
+    return TABLES.table(
         "to_confirm",
-        (
-            *names("form"),
-            *labels("confirmation"),
-            *days("last_confirmed"),
-            *counts("age_days"),
-            *labels("owner"),
-        ),
+        {
+            **names("form"),
+            **labels("confirmation"),
+            **days("last_confirmed"),
+            **counts("age_days"),
+            **labels("owner"),
+        },
         [
             (
                 form.name,
@@ -131,8 +118,8 @@ def _to_confirm(inventory: Inventory) -> Tabulation:
             for form in asked
         ],
         methods=("M30",),
-        base=len(inventory.forms),
-        note="note_age",
+        base=TABLES.base(len(inventory.forms), "forms"),
+        notes=(WORDS("note_age"),),
     )
 
 
@@ -143,16 +130,16 @@ def _owner(form: Form) -> Localised:
 def _without_members(inventory: Inventory) -> Tabulation:
     """Forms that nobody is known to take part in: they are in no overlap and no network."""
     members = inventory.members_by_form()
-    return record(
+    return TABLES.table(
         "without_members",
-        (*names("form"), *labels("kind", "owner")),
+        {**names("form"), **labels("kind", "owner")},
         [
             (form.name, entry_label("cooperation_kinds", form.kind), _owner(form))
             for form in inventory.forms
             if form.exists and not members[form.name]
         ],
         methods=("M36",),
-        base=len(inventory.forms),
+        base=TABLES.base(len(inventory.forms), "forms"),
     )
 
 
@@ -162,26 +149,26 @@ def _theme_by_form(inventory: Inventory) -> Tabulation:
     found = Counter((theme, main_type(form)) for form in forms for theme in form.themes)
     themes = [entry for entry in codelist("policy_domains").entries if any(entry.id == t for t, _ in found)]
     types = dict.fromkeys(main_type(form) for form in forms if form.themes)
-    return record(
+    return TABLES.table(
         "theme_by_form",
-        (*labels("theme", "type"), *counts("forms")),
+        {**labels("theme", "type"), **counts("forms")},
         [(theme.short, entry_label(*type), found[theme.id, type]) for theme in themes for type in types],
         methods=("M30",),
-        base=len(inventory.forms),
-        note="note_theme_by_form",
+        base=TABLES.base(len(inventory.forms), "forms"),
+        notes=(WORDS("note_theme_by_form"),),
     )
 
 
 def _reasons(inventory: Inventory) -> Tabulation:
     found = Counter(reason for form in inventory.forms if form.exists for reason in form.reasons)
-    return record(
+    return TABLES.table(
         "reasons",
-        (*labels("reason"), *counts("forms")),
+        {**labels("reason"), **counts("forms")},
         [
             (entry.short, found[entry.id])
             for entry in codelist("cooperation_reasons").entries
             if found[entry.id]
         ],
         methods=("M30",),
-        base=len(inventory.forms),
+        base=TABLES.base(len(inventory.forms), "forms"),
     )

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rondetafel.instruments.cooperation.criteria import Group, Timing, criteria_of
+from rondetafel.instruments.cooperation.criteria import Group, Timing, criteria_of, timing_label
 from rondetafel.instruments.cooperation.inventory import Inventory
 from rondetafel.instruments.cooperation.levels import Level, key_label, keys_in_order, keys_of_form
 from rondetafel.instruments.cooperation.scoring import Cell, cells_by
-from rondetafel.instruments.cooperation.tables.making import (
-    column,
-    counts,
-    labels,
-    names,
-    record,
-    timing_label,
-)
-from rondetafel.instruments.cooperation.wording import WORDS, entry_label
+from rondetafel.instruments.cooperation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Tabulation
-from rondetafel.lib.base.text import Language, Localised
+from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels, names
 from rondetafel.lib.reporting import numbers as written
-from rondetafel.lib.vocab.vocabulary import codelist
+from rondetafel.lib.vocab.vocabulary import codelist, entry_label
 
 
 def matrix_tables(inventory: Inventory) -> list[Tabulation]:
@@ -50,13 +43,9 @@ def _of_level(inventory: Inventory, level: Level) -> list[Tabulation]:
     for group in Group:
         criteria = criteria_of(group)
         tables.append(
-            record(
+            TABLES.table(
                 f"{group.value}_by_{level.value}",
-                (
-                    column(level.value, Kind.LABEL),
-                    *labels("timing"),
-                    *(labels(criterion)[0] for criterion in criteria),
-                ),
+                {level.value: Kind.LABEL, **labels("timing"), **labels(*criteria)},
                 [
                     (
                         key_label(level, key),
@@ -66,7 +55,7 @@ def _of_level(inventory: Inventory, level: Level) -> list[Tabulation]:
                     for key, timing in rows
                 ],
                 methods=("M30",),
-                note="note_matrix",
+                notes=(WORDS("note_matrix"),),
             )
         )
     return tables
@@ -80,7 +69,7 @@ def _cell_text(cell: Cell | None) -> Localised:
         return WORDS("cell_cannot_judge")
     if cell.median is None or cell.spread is None:
         return WORDS("cell_too_few", raters=cell.raters)
-    middle = Localised(*(written.decimal(cell.median, language, 1) for language in Language))
+    middle = Localised.written(lambda language: written.decimal(cell.median, language, 1))
     return WORDS("cell_rated", median=middle, raters=cell.raters, spread=WORDS(f"spread_{cell.spread.value}"))
 
 
@@ -90,9 +79,9 @@ def _bottlenecks(inventory: Inventory, level: Level) -> Tabulation:
     found = Counter(
         (key, mention.bottleneck) for mention in inventory.bottlenecks for key in keys(mention.form)
     )
-    return record(
+    return TABLES.table(
         f"bottlenecks_by_{level.value}",
-        (column(level.value, Kind.LABEL), *labels("bottleneck"), *names("code"), *counts("mentions")),
+        {level.value: Kind.LABEL, **labels("bottleneck"), **names("code"), **counts("mentions")},
         [
             (key_label(level, key), entry.short, str(entry.code), found[key, entry.id])
             for key in keys_in_order(inventory, level)
@@ -105,9 +94,9 @@ def _bottlenecks(inventory: Inventory, level: Level) -> Tabulation:
 
 def _quotes(inventory: Inventory) -> Tabulation:
     """Quotes that may be published, without who said them."""
-    return record(
+    return TABLES.table(
         "quotes",
-        (*names("form"), *labels("bottleneck", "effect"), *names("quote", "source")),
+        {**names("form"), **labels("bottleneck", "effect"), **names("quote", "source")},
         [
             (
                 mention.form,
@@ -122,5 +111,5 @@ def _quotes(inventory: Inventory) -> Tabulation:
             if mention.public_quote
         ],
         methods=("M30",),
-        note="note_quotes",
+        notes=(WORDS("note_quotes"),),
     )

@@ -10,22 +10,14 @@ from math import isnan
 import numpy as np
 
 from rondetafel.instruments.cooperation.inventory import Form, Inventory
-from rondetafel.instruments.cooperation.tables.making import (
-    column,
-    counts,
-    days,
-    labels,
-    main_type,
-    names,
-    numbers,
-    record,
-    shares,
-)
-from rondetafel.instruments.cooperation.wording import WORDS, entry_label
+from rondetafel.instruments.cooperation.tables.form_types import main_type
+from rondetafel.instruments.cooperation.wording import TABLES, WORDS
 from rondetafel.lib.analysis.coordination.survival import SurvivalCurve, survival_curve
 from rondetafel.lib.analysis.coordination.underuse import dormant_share, is_dormant, underuse
 from rondetafel.lib.base.tables import Kind, Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import SHARE, counts, days, labels, names, numbers, shares
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 DAYS_PER_YEAR = 365.25
 
@@ -68,21 +60,21 @@ def _meetings(inventory: Inventory) -> Tabulation:
             )
         )
     rows.sort(key=lambda row: -(row[3] if isinstance(row[3], float) else -9))
-    return record(
+    return TABLES.table(
         "meetings",
-        (
-            *names("form"),
-            *numbers("planned"),
-            *counts("held"),
-            *(column(id, Kind.POINTS) for id in ("underuse", "underuse_low", "underuse_high")),
-            *labels("norm"),
-            *days("last_meeting"),
-            *labels("dormancy"),
-        ),
+        {
+            **names("form"),
+            **numbers("planned"),
+            **counts("held"),
+            **dict.fromkeys(("underuse", "underuse_low", "underuse_high"), Kind.POINTS),
+            **labels("norm"),
+            **days("last_meeting"),
+            **labels("dormancy"),
+        },
         rows,
         methods=("M34",),
-        base=len(rows),
-        note="note_meetings",
+        base=TABLES.base(len(rows), "forms"),
+        notes=(WORDS("note_meetings"),),
     )
 
 
@@ -97,12 +89,12 @@ def _dormancy(inventory: Inventory) -> Tabulation:
     every = [sleeps for found in groups.values() for sleeps in found]
     if len(groups) > 1:
         rows.append(_dormancy_row(WORDS("all_forms"), every))
-    return record(
+    return TABLES.table(
         "dormancy",
-        (*labels("label"), *counts("count", "base"), *shares("share", "low", "high")),
+        {**labels("label"), **SHARE},
         rows,
         methods=("M34",),
-        note="note_dormancy",
+        notes=(WORDS("note_dormancy"),),
     )
 
 
@@ -127,13 +119,13 @@ def _changes(inventory: Inventory) -> Tabulation:
                 )
             )
     rows.sort(key=lambda row: -row[4])
-    return record(
+    return TABLES.table(
         "changes",
-        (*names("form"), *labels("kind"), *days("start", "last_amended"), *numbers("years_unchanged")),
+        {**names("form"), **labels("kind"), **days("start", "last_amended"), **numbers("years_unchanged")},
         rows,
         methods=("M34",),
-        base=len(rows),
-        note="note_changes",
+        base=TABLES.base(len(rows), "forms"),
+        notes=(WORDS("note_changes"),),
     )
 
 
@@ -151,13 +143,13 @@ def _unchanged(inventory: Inventory) -> Tabulation:
             durations.append((until - form.start).days / DAYS_PER_YEAR)
             changed.append(form.first_amended is not None)
     curve = survival_curve(durations, changed, scale="log-log")
-    return record(
+    return TABLES.table(
         "unchanged",
-        (*numbers("years"), *shares("share", "low", "high"), *counts("at_risk", "events", "left")),
+        {**numbers("years"), **shares("share", "low", "high"), **counts("at_risk", "events", "left")},
         [_step(curve, durations, changed, time) for time in sorted(set(durations))],
         methods=("M34",),
-        base=curve.units,
-        note="note_unchanged",
+        base=TABLES.base(curve.units, "forms"),
+        notes=(WORDS("note_unchanged"),),
     )
 
 

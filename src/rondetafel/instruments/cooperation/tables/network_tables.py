@@ -11,20 +11,13 @@ from rondetafel.instruments.cooperation.network import (
     network_of,
     ordered_by_seats,
 )
-from rondetafel.instruments.cooperation.tables.making import (
-    column,
-    counts,
-    labels,
-    main_type,
-    names,
-    numbers,
-    record,
-    shares,
-)
-from rondetafel.instruments.cooperation.wording import WORDS, entry_label
+from rondetafel.instruments.cooperation.tables.form_types import main_type
+from rondetafel.instruments.cooperation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Kind, Lens, Tabulation
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels, names, numbers, shares
 from rondetafel.lib.vocab.names import matching_key
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 NODES, TIES = "network_nodes", "network_ties"
 
@@ -53,42 +46,42 @@ def _parties(network: Network) -> Tabulation:
                 at.bridges,
             )
         )
-    return record(
+    return TABLES.table(
         "parties",
-        (
-            *names("party"),
-            *labels("level", "language"),
-            *counts("seats"),
-            *shares("forms_share"),
-            *numbers("betweenness"),
-            *counts("core", "bridges"),
-        ),
+        {
+            **names("party"),
+            **labels("level", "language"),
+            **counts("seats"),
+            **shares("forms_share"),
+            **numbers("betweenness"),
+            **counts("core", "bridges"),
+        },
         rows,
         methods=("M36",),
-        base=len(network.forms),
-        note="note_network",
+        base=TABLES.base(len(network.forms), "forms"),
+        notes=(WORDS("note_network"),),
         lens=Lens.SEAT,
     )
 
 
 def _forms(network: Network) -> Tabulation:
     placed = sorted(zip(network.forms, network.form_places, strict=True), key=lambda each: -each[1].degree)
-    return record(
+    return TABLES.table(
         "positions",
-        (
-            *names("form"),
-            *labels("type"),
-            *counts("member_count"),
-            *numbers("betweenness"),
-            *counts("core", "bridges"),
-        ),
+        {
+            **names("form"),
+            **labels("type"),
+            **counts("member_count"),
+            **numbers("betweenness"),
+            **counts("core", "bridges"),
+        },
         [
             (form.name, entry_label(*main_type(form)), at.degree, at.betweenness, at.core, at.bridges)
             for form, at in placed
         ],
         methods=("M36",),
-        base=len(network.forms),
-        note="note_network",
+        base=TABLES.base(len(network.forms), "forms"),
+        notes=(WORDS("note_network"),),
         lens=Lens.SEAT,
     )
 
@@ -112,18 +105,18 @@ def _mixing(network: Network, seed: int) -> Tabulation:
                 WORDS(_mixing_verdict(found.share, found.low, found.high)),
             )
         )
-    return record(
+    return TABLES.table(
         "mixing",
-        (
-            *labels("grouping"),
-            *counts("governments"),
-            *shares("share_within", "expected", "expected_low", "expected_high"),
-            column("p_value", Kind.PROBABILITY),
-            *labels("mixing_verdict"),
-        ),
+        {
+            **labels("grouping"),
+            **counts("governments"),
+            **shares("share_within", "expected", "expected_low", "expected_high"),
+            "p_value": Kind.PROBABILITY,
+            **labels("mixing_verdict"),
+        },
         rows,
         methods=("M36",),
-        note="note_mixing",
+        notes=(WORDS("note_mixing"),),
         lens=Lens.SEAT,
     )
 
@@ -141,8 +134,8 @@ def _nodes(network: Network) -> Tabulation:
     for form in network.forms:
         kind = entry_label("cooperation_kinds", form.kind)
         rows.append((form_key(form.name), Localised.same(form.name), WORDS("node_form"), kind))
-    return record(
-        NODES, (*names("id"), *labels("name", "kind", "group")), rows, methods=("M36",), lens=Lens.SEAT
+    return TABLES.table(
+        NODES, {**names("id"), **labels("name", "kind", "group")}, rows, methods=("M36",), lens=Lens.SEAT
     )
 
 
@@ -154,9 +147,9 @@ def _ties(network: Network) -> Tabulation:
         rows.append(
             (_party_key(one), form_key(other), 1, one, other, WORDS("bridge" if bridging else "no_bridge"))
         )
-    return record(
+    return TABLES.table(
         TIES,
-        (*names("source", "target"), *counts("contacts"), *names("party", "form"), *labels("bridge")),
+        {**names("source", "target"), **counts("contacts"), **names("party", "form"), **labels("bridge")},
         rows,
         methods=("M36",),
         lens=Lens.SEAT,

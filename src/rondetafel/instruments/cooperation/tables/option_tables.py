@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from rondetafel.instruments.cooperation.inventory import Inventory, Option
-from rondetafel.instruments.cooperation.tables.making import counts, days, labels, names, record
-from rondetafel.instruments.cooperation.wording import WORDS, entry_label
+from rondetafel.instruments.cooperation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Tabulation
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, days, labels, names
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 
 def option_tables(inventory: Inventory) -> list[Tabulation]:
@@ -21,19 +22,19 @@ def option_tables(inventory: Inventory) -> list[Tabulation]:
 def _options(inventory: Inventory) -> Tabulation:
     day = inventory.about.day
     ordered = sorted(inventory.options, key=lambda each: (not each.overdue(day), not each.open))
-    return record(
+    return TABLES.table(
         "options",
-        (
-            *labels("problem"),
-            *names("form"),
-            *labels("bottleneck"),
-            *names("option", "agenda"),
-            *days("on_agenda"),
-            *names("owner"),
-            *days("due"),
-            *labels("state"),
-            *names("follow_up"),
-        ),
+        {
+            **labels("problem"),
+            **names("form"),
+            **labels("bottleneck"),
+            **names("option", "agenda"),
+            **days("on_agenda"),
+            **names("owner"),
+            **days("due"),
+            **labels("state"),
+            **names("follow_up"),
+        },
         [
             (
                 WORDS("problem", form=each.form, bottleneck=_bottleneck(each.bottleneck)),
@@ -65,9 +66,9 @@ def _state(option: Option, inventory: Inventory) -> Localised:
 def _without_option(inventory: Inventory) -> Tabulation:
     answered = {(each.form, each.bottleneck) for each in inventory.options if each.status != "dropped"}
     found = Counter((each.form, each.bottleneck) for each in inventory.bottlenecks)
-    return record(
+    return TABLES.table(
         "without_option",
-        (*names("form"), *labels("bottleneck"), *counts("mentions")),
+        {**names("form"), **labels("bottleneck"), **counts("mentions")},
         [
             (form, _bottleneck(bottleneck), count)
             for (form, bottleneck), count in found.most_common()

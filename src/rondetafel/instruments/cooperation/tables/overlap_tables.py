@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from rondetafel.instruments.cooperation.inventory import Inventory
 from rondetafel.instruments.cooperation.overlap import Overlaps, coverage_of, overlaps_in, shared_members, why
-from rondetafel.instruments.cooperation.tables.making import column, counts, labels, names, record
-from rondetafel.instruments.cooperation.wording import WORDS, choice_label, entry_label, joined, listed
+from rondetafel.instruments.cooperation.wording import CHOICES, TABLES, WORDS
 from rondetafel.lib.analysis.coordination.overlap import OverlapPair, ThemeCoverage
 from rondetafel.lib.base.tables import Kind, Tabulation
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import listed
+from rondetafel.lib.engine.worded_tables import counts, labels, names
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 MOST_DRAWN = 10
 """Forms in the matrix of overlap."""
@@ -46,26 +48,25 @@ def _pairs(inventory: Inventory, overlaps: Overlaps) -> Tabulation:
                 pair.mean_overlap,
                 pair.lexical,
                 WORDS(computed_verdict(pair)),
-                choice_label("verdicts", "verdict", verdict.verdict) if verdict else WORDS("no_verdict"),
+                CHOICES.label("verdicts", "verdict", verdict.verdict) if verdict else WORDS("no_verdict"),
             )
         )
-    return record(
+    return TABLES.table(
         "overlap",
-        (
-            *labels("pair"),
-            *names("first", "second"),
-            *labels("why"),
-            *names("shared_members"),
-            *(
-                column(id, Kind.INDEX)
-                for id in ("theme_overlap", "task_overlap", "member_overlap", "overlap", "mean", "lexical")
+        {
+            **labels("pair"),
+            **names("first", "second"),
+            **labels("why"),
+            **names("shared_members"),
+            **dict.fromkeys(
+                ("theme_overlap", "task_overlap", "member_overlap", "overlap", "mean", "lexical"), Kind.INDEX
             ),
-            *labels("computed", "verdict"),
-        ),
+            **labels("computed", "verdict"),
+        },
         rows,
         methods=("M33",),
-        base=len(overlaps.forms),
-        note="note_overlap",
+        base=TABLES.base(len(overlaps.forms), "forms"),
+        notes=(WORDS("note_overlap"),),
     )
 
 
@@ -76,9 +77,9 @@ def _matrix(overlaps: Overlaps) -> Tabulation:
         if len({*chosen, pair.first, pair.second}) <= MOST_DRAWN:
             chosen |= dict.fromkeys((pair.first, pair.second))
     found = {frozenset((pair.first, pair.second)): pair.overlap for pair in overlaps.pairs}
-    return record(
+    return TABLES.table(
         "overlap_matrix",
-        (*names("first", "second"), column("overlap", Kind.INDEX)),
+        {**names("first", "second"), "overlap": Kind.INDEX},
         [
             (
                 overlaps.forms[one].name,
@@ -89,7 +90,7 @@ def _matrix(overlaps: Overlaps) -> Tabulation:
             for other in chosen
         ],
         methods=("M33",),
-        note="note_overlap_matrix",
+        notes=(WORDS("note_overlap_matrix"),),
     )
 
 
@@ -100,14 +101,14 @@ def computed_verdict(pair: OverlapPair) -> str:
 
 def _verdicts(inventory: Inventory) -> Tabulation:
     """What people said of pairs, with the decisions that contradict each other (incoherence)."""
-    return record(
+    return TABLES.table(
         "verdicts",
-        (*names("first", "second"), *labels("verdict"), *names("reason_given", "contradiction")),
+        {**names("first", "second"), **labels("verdict"), **names("reason_given", "contradiction")},
         [
             (
                 each.first,
                 each.second,
-                choice_label("verdicts", "verdict", each.verdict),
+                CHOICES.label("verdicts", "verdict", each.verdict),
                 each.reason,
                 each.contradiction,
             )
@@ -122,13 +123,18 @@ def _incomplete(overlaps: Overlaps) -> Tabulation:
     members = dict(zip((form.name for form in overlaps.forms), overlaps.members, strict=True))
     for form in overlaps.incomplete:
         known = {"theme": form.themes, "task": form.tasks, "member": members[form.name]}
-        rows.append((form.name, joined([WORDS(f"missing_{k}") for k, found in known.items() if not found])))
-    return record(
+        rows.append(
+            (
+                form.name,
+                Localised.joined([WORDS(f"missing_{k}") for k, found in known.items() if not found], ", "),
+            )
+        )
+    return TABLES.table(
         "not_compared",
-        (*names("form"), *labels("missing")),
+        {**names("form"), **labels("missing")},
         rows,
         methods=("M33",),
-        base=len(overlaps.forms),
+        base=TABLES.base(len(overlaps.forms), "forms"),
     )
 
 
@@ -137,21 +143,29 @@ def _coverage(inventory: Inventory) -> Tabulation:
     forms = [form for form in inventory.forms if form.meets and form.exists]
     reasons = {each.theme: each.reasons for each in inventory.demand}
     ordered = sorted(coverage_of(inventory), key=lambda each: (not each.lacuna, -len(each.structures)))
-    return record(
+    return TABLES.table(
         "coverage",
-        (*labels("theme"), *counts("forms"), *labels("coverage"), *names("which"), *labels("demand_reasons")),
+        {
+            **labels("theme"),
+            **counts("forms"),
+            **labels("coverage"),
+            **names("which"),
+            **labels("demand_reasons"),
+        },
         [
             (
                 entry_label("policy_domains", each.theme),
                 len(each.structures),
                 _state(each),
                 _named([forms[place].name for place in each.structures]),
-                joined([entry_label("cooperation_reasons", r) for r in reasons.get(each.theme, ())]),
+                Localised.joined(
+                    [entry_label("cooperation_reasons", r) for r in reasons.get(each.theme, ())], ", "
+                ),
             )
             for each in ordered
         ],
         methods=("M33",),
-        note="note_coverage" if inventory.demand else "note_coverage_all",
+        notes=(WORDS("note_coverage" if inventory.demand else "note_coverage_all"),),
     )
 
 

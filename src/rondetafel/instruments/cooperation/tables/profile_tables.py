@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from rondetafel.instruments.cooperation.criteria import Group, Timing, criteria_of
 from rondetafel.instruments.cooperation.inventory import Inventory
 from rondetafel.instruments.cooperation.scoring import cells_by
-from rondetafel.instruments.cooperation.tables.making import column, counts, labels, names, numbers, record
-from rondetafel.instruments.cooperation.wording import WORDS
+from rondetafel.instruments.cooperation.wording import TABLES, WORDS
 from rondetafel.lib.analysis.intervals import Interval
 from rondetafel.lib.base.tables import Kind, Tabulation
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels, names, numbers
 
 Means = Mapping[tuple[Timing, str], Mapping[str, Interval]]
 """Adjusted mean per form, by timing and criterion."""
@@ -58,12 +58,12 @@ def _profile(inventory: Inventory, means: Means, group: Group) -> Tabulation:
                     mean.high if mean else None,
                 )
             )
-    return record(
+    return TABLES.table(
         f"profile_{group.value}",
-        (*names("group"), *labels("row"), column("base", Kind.COUNT), *numbers("mean", "low", "high")),
+        {**names("group"), **labels("row"), "base": Kind.COUNT, **numbers("mean", "low", "high")},
         rows,
         methods=("M30",),
-        note="note_profile",
+        notes=(WORDS("note_profile"),),
     )
 
 
@@ -72,9 +72,9 @@ def _medians(inventory: Inventory, group: Group) -> Tabulation:
     timing = timing_shown(inventory)
     cells = cells_by(inventory, lambda rating: (rating.form,))
     rated = {form for form, when, _ in cells if when is timing}
-    return record(
+    return TABLES.table(
         f"medians_{group.value}",
-        (*names("form"), *labels("criterion"), *numbers("median"), *counts("raters")),
+        {**names("form"), **labels("criterion"), **numbers("median"), **counts("raters")},
         [
             (
                 form.name,
@@ -87,5 +87,5 @@ def _medians(inventory: Inventory, group: Group) -> Tabulation:
             for criterion in criteria_of(group)
         ],
         methods=("M30",),
-        note="note_matrix",
+        notes=(WORDS("note_matrix"),),
     )

@@ -10,6 +10,7 @@ from rondetafel.instruments.cooperation.criteria import (
     all_criteria,
     criterion_label,
     group_of,
+    timing_label,
 )
 from rondetafel.instruments.cooperation.inventory import Inventory
 from rondetafel.instruments.cooperation.scoring import (
@@ -22,21 +23,13 @@ from rondetafel.instruments.cooperation.scoring import (
     enough,
     governments_of,
 )
-from rondetafel.instruments.cooperation.tables.making import (
-    column,
-    counts,
-    labels,
-    names,
-    numbers,
-    record,
-    shares,
-    timing_label,
-)
 from rondetafel.instruments.cooperation.tables.profile_tables import Means, profile_tables
-from rondetafel.instruments.cooperation.wording import WORDS, listed
+from rondetafel.instruments.cooperation.wording import TABLES, WORDS
 from rondetafel.lib.analysis.intervals import Interval
 from rondetafel.lib.base.tables import Kind, Tabulation
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.cell_texts import listed
+from rondetafel.lib.engine.worded_tables import counts, labels, names, numbers, shares
 
 
 def score_tables(inventory: Inventory, *, seed: int) -> list[Tabulation]:
@@ -83,29 +76,29 @@ def _panel(inventory: Inventory) -> Tabulation:
                     WORDS("enough_raters" if enough(len(raters), len(origins)) else "too_few_raters"),
                 )
             )
-    return record(
+    return TABLES.table(
         "panel",
-        (
-            *names("form"),
-            *labels("timing"),
-            *counts("raters", "governments", "from_members", "scores", "cannot_judge", "drafts"),
-            *labels("panel_verdict"),
-        ),
+        {
+            **names("form"),
+            **labels("timing"),
+            **counts("raters", "governments", "from_members", "scores", "cannot_judge", "drafts"),
+            **labels("panel_verdict"),
+        },
         rows,
         methods=("M30",),
-        note="note_panel",
+        notes=(WORDS("note_panel"),),
     )
 
 
 def _agreement(agreed: tuple[Agreement, ...]) -> Tabulation:
-    return record(
+    return TABLES.table(
         "agreement",
-        (
-            *labels("timing", "criterion"),
-            *(column(id, Kind.RATIO) for id in ("alpha", "alpha_low", "alpha_high")),
-            *counts("units", "single_units"),
-            *labels("agreement_level"),
-        ),
+        {
+            **labels("timing", "criterion"),
+            **dict.fromkeys(("alpha", "alpha_low", "alpha_high"), Kind.RATIO),
+            **counts("units", "single_units"),
+            **labels("agreement_level"),
+        },
         [
             (
                 timing_label(each.timing),
@@ -122,7 +115,7 @@ def _agreement(agreed: tuple[Agreement, ...]) -> Tabulation:
             for each in agreed
         ],
         methods=("M31",),
-        note="note_agreement",
+        notes=(WORDS("note_agreement"),),
     )
 
 
@@ -156,18 +149,18 @@ def _scores(inventory: Inventory, agreed: tuple[Agreement, ...], means: Means) -
                         WORDS("ordered" if ordered else "not_ordered"),
                     )
                 )
-    return record(
+    return TABLES.table(
         "scores",
-        (
-            *labels("timing", "criterion", "group"),
-            *names("form"),
-            *counts("raters", "governments", "cannot_judge"),
-            *numbers("median", "mean", "low", "high"),
-            *labels("spread", "order"),
-        ),
+        {
+            **labels("timing", "criterion", "group"),
+            **names("form"),
+            **counts("raters", "governments", "cannot_judge"),
+            **numbers("median", "mean", "low", "high"),
+            **labels("spread", "order"),
+        },
         rows,
         methods=("M30", "M31"),
-        note="note_scores",
+        notes=(WORDS("note_scores"),),
     )
 
 
@@ -191,15 +184,15 @@ def _evidence(inventory: Inventory) -> Tabulation:
         key = rating.form, rating.timing, rating.criterion
         if rating.evidence and cells[key].enough:
             found[key].add(rating.evidence)
-    return record(
+    return TABLES.table(
         "evidence",
-        (*names("form"), *labels("timing", "criterion"), *names("evidence")),
+        {**names("form"), **labels("timing", "criterion"), **names("evidence")},
         [
             (form, timing_label(timing), criterion_label(criterion), listed(sorted(documents)))
             for (form, timing, criterion), documents in found.items()
         ],
         methods=("M30",),
-        note="note_evidence",
+        notes=(WORDS("note_evidence"),),
     )
 
 
@@ -219,15 +212,15 @@ def _comparisons(inventory: Inventory, seed: int) -> Tabulation:
                     WORDS(f"withheld_{each.withheld}" if each.withheld else "compared"),
                 )
             )
-    return record(
+    return TABLES.table(
         "comparisons",
-        (
-            *names("base_form", "form"),
-            *numbers("low_rank", "high_rank"),
-            *shares("first_share"),
-            *labels("comparison"),
-        ),
+        {
+            **names("base_form", "form"),
+            **numbers("low_rank", "high_rank"),
+            **shares("first_share"),
+            **labels("comparison"),
+        },
         rows,
         methods=("M32",),
-        note="note_comparisons",
+        notes=(WORDS("note_comparisons"),),
     )

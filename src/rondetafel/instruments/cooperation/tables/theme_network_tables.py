@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from rondetafel.instruments.cooperation.inventory import Inventory
-from rondetafel.instruments.cooperation.tables.making import counts, labels, names, record
 from rondetafel.instruments.cooperation.tables.network_tables import form_key
-from rondetafel.instruments.cooperation.wording import WORDS, entry_label
+from rondetafel.instruments.cooperation.wording import TABLES, WORDS
 from rondetafel.lib.base.tables import Tabulation, Value
 from rondetafel.lib.base.text import Localised
+from rondetafel.lib.engine.worded_tables import counts, labels, names
+from rondetafel.lib.vocab.vocabulary import entry_label
 
 THEME_NODES, THEME_TIES = "theme_nodes", "theme_ties"
 
@@ -32,10 +33,12 @@ def theme_network_tables(inventory: Inventory) -> list[Tabulation]:
         for form in forms
     ]
     return [
-        record(THEME_NODES, (*names("id"), *labels("name", "kind", "group")), nodes, methods=("M36",)),
-        record(
+        TABLES.table(
+            THEME_NODES, {**names("id"), **labels("name", "kind", "group")}, nodes, methods=("M36",)
+        ),
+        TABLES.table(
             THEME_TIES,
-            (*names("source", "target"), *counts("contacts"), *labels("theme"), *names("form")),
+            {**names("source", "target"), **counts("contacts"), **labels("theme"), **names("form")},
             [
                 (f"theme:{theme}", form_key(form.name), 1, entry_label("policy_domains", theme), form.name)
                 for form in forms
