@@ -27,7 +27,7 @@ from rondetafel.lib.worksheets.cells import read_cell
 from rondetafel.lib.worksheets.headings import texts_of
 from rondetafel.lib.worksheets.plan import CellKind
 from rondetafel.lib.worksheets.reading import read_sheets
-from rondetafel.lib.worksheets.template_cells import example_text
+from rondetafel.lib.worksheets.template_cells import example_text, offered_labels
 from tests.instruments.conformance.faults import PLANTERS
 from tests.instruments.conformance.registered import (
     CANARY,
@@ -97,6 +97,20 @@ def test_every_example_is_a_cell_that_could_be_read(prepared: Prepared, language
         for column in plan.columns:
             _, problems = read_cell(sheet[column.id] or None, column, Place(sheet=plan.id), None)
             wrong += [(plan.id, column.id, str(problem)) for problem in problems]
+    assert not wrong
+
+
+@pytest.mark.parametrize("language", Language)
+def test_everything_that_a_drop_down_offers_can_be_read(prepared: Prepared, language: Language) -> None:
+    wrong = []
+    columns = [column for plan in prepared.instrument.plans for column in plan.columns]
+    for column in (column for column in columns if column.kind is CellKind.CODE):
+        offered = [entry.id for entry in column.codelist.entries if not entry.deprecated]
+        read = [
+            read_cell(label, column, Place(), None)[0] for label in offered_labels(column.codelist, language)
+        ]
+        wanted = [(id,) for id in offered] if column.multiple else offered
+        wrong += [(column.id, id) for id, found in zip(wanted, read, strict=True) if found != id]
     assert not wrong
 
 

@@ -22,6 +22,7 @@ CellValue = str | float | bool | date | tuple[str, ...] | None
 YES = frozenset(["ja", "oui", "yes", "j", "o", "y", "waar", "vrai", "true", "x", "1"])
 NO = frozenset(["nee", "non", "no", "n", "onwaar", "faux", "false", "0"])
 _MOST_NAMED = 15  # entries named in a message
+_WITH_ID = re.compile(r"\((\w+)\)$")
 _SEPARATORS = re.compile(r"[;|\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WHOLE = re.compile(r"[+-]?\d{1,9}")
@@ -136,12 +137,15 @@ def _parts(text: str) -> list[str]:
 
 
 def _recognised(codes: CodeList, text: str) -> Entry | None:
-    """Entry that a text stands for; a number may be the value of an entry on a scale."""
+    """Entry that a text stands for: a name, a number of a scale, or a label with its id (`written_label`)."""
     by_name = codes.recognise(text)
-    if by_name is not None or not _WHOLE.fullmatch(text):
+    if by_name is not None:
         return by_name
-    fitting = [entry for entry in codes.entries if entry.value == int(text)]
-    return fitting[0] if len(fitting) == 1 else None
+    if _WHOLE.fullmatch(text):
+        fitting = [entry for entry in codes.entries if entry.value == int(text)]
+        return fitting[0] if len(fitting) == 1 else None
+    with_id = _WITH_ID.search(text)
+    return next((entry for entry in codes.entries if with_id and entry.id == with_id[1]), None)
 
 
 def _unknown_code(codes: CodeList, text: str, place: Place) -> Problem:

@@ -6,7 +6,7 @@ from datetime import date
 
 from rondetafel.lib.base.problems import BrokenPromise
 from rondetafel.lib.base.text import Language
-from rondetafel.lib.vocab.code_lists import CodeList
+from rondetafel.lib.vocab.code_lists import CodeList, Entry
 from rondetafel.lib.worksheets.cells import CellValue
 from rondetafel.lib.worksheets.messages import WORDS
 from rondetafel.lib.worksheets.plan import CellKind, SheetColumn, SheetPlan
@@ -24,7 +24,9 @@ def example_text(column: SheetColumn, language: Language) -> str:
     match column.kind:
         case CellKind.CODE:
             ids = [part.strip() for part in written.split(";")]
-            return "; ".join(column.codelist.entry(id).label.in_language(language) for id in ids)
+            return "; ".join(
+                written_label(column.codelist, column.codelist.entry(id), language) for id in ids
+            )
         case CellKind.YES_NO:
             return WORDS("answer_yes" if written == "yes" else "answer_no").in_language(language)
         case CellKind.DATE:
@@ -44,13 +46,23 @@ def shown_value(column: SheetColumn, value: CellValue, language: Language) -> st
         return value
     parts = value if isinstance(value, tuple) else (value or "",)
     if column.kind is CellKind.CODE:
-        parts = tuple(column.codelist.entry(part).label.in_language(language) for part in parts if part)
+        codes = column.codelist
+        parts = tuple(written_label(codes, codes.entry(part), language) for part in parts if part)
     return "; ".join(parts)
 
 
 def offered_labels(codes: CodeList, language: Language) -> list[str]:
     """Labels of a code list, as the drop-down shows them; retired entries are not offered."""
-    return [entry.label.in_language(language) for entry in codes.entries if not entry.deprecated]
+    return [written_label(codes, entry, language) for entry in codes.entries if not entry.deprecated]
+
+
+def written_label(codes: CodeList, entry: Entry, language: Language) -> str:
+    """Label of an entry in a cell, which the reader of sheets knows again.
+
+    Two entries may share a label ("Provinciaal" is a level in two countries); then the id stands behind it.
+    """
+    label = entry.label.in_language(language)
+    return label if codes.recognise(label) == entry else f"{label} ({entry.id})"
 
 
 def kind_text(column: SheetColumn, plans: dict[str, SheetPlan], language: Language) -> str:
