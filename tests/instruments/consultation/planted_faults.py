@@ -73,3 +73,21 @@ def _plant_all(sheets: Sheets, folder: Path, faults: list[Fault]) -> None:
     fault("population", 71, "dimensions", "Onbekend", "WKS-032")
     (folder / "submissions" / "kapot.pdf").write_bytes(b"%PDF-1.7 half")
     fault("submissions", 15, "file", "kapot.pdf", "CON-017")
+    _plant_confidential_source(sheets, faults)
+
+
+def _plant_confidential_source(sheets: Sheets, faults: list[Fault]) -> None:
+    """What an organisation brings is known from its only submission, which becomes confidential."""
+    competences, submissions = sheets["competences"], sheets["submissions"]
+    rows = range(16, len(submissions.grid) + 1)  # those before have faults of their own
+    sent: dict[str, list[int]] = {}
+    for row in range(2, len(submissions.grid) + 1):
+        sent.setdefault(value(submissions, row, "stakeholders"), []).append(row)
+    for row in range(7, len(competences.grid)):
+        own = sent.get(value(competences, row, "stakeholder"), [])
+        if len(own) == 1 and own[0] in rows:
+            put(submissions, own[0], "confidential", "ja")
+            put(competences, row, "basis", "eigen inbreng")
+            faults.append(Fault("CON-020", "competences", row, "basis"))
+            return
+    raise AssertionError("the demo has no such organisation")

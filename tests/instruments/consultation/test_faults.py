@@ -19,11 +19,11 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Fault]]
     return folder, write_faulty_folder(folder)
 
 
-def test_thirty_seven_faults_give_thirty_seven_messages_and_no_output(
+def test_thirty_eight_faults_give_thirty_eight_messages_and_no_output(
     faulty: tuple[Path, list[Fault]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, faults = faulty
-    assert len(faults) == 37
+    assert len(faults) == 38
     assert_refused(INSTRUMENT, folder, faults, capsys)
 
 

@@ -15,6 +15,7 @@ def row_problems(sheets: Sheets) -> Iterator[Problem]:
     yield from _stakeholder_problems(sheets)
     yield from _population_problems(sheets)
     yield from _doubled(sheets, "competences", ("stakeholder", "dimension", "brings"), "brings")
+    yield from _competence_problems(sheets)
     yield from _doubled(sheets, "positions", ("stakeholder", "argument"), "argument")
     yield from _doubled(sheets, "history", ("stakeholder", "file"), "file")
     yield from _history_problems(sheets)
@@ -54,6 +55,17 @@ def _population_problems(sheets: Sheets) -> Iterator[Problem]:
             yield PROBLEMS.problem("CON-018", row.place("population_id"), number=number)
         elif number in members and members[number].code("side") not in (None, row.code("side")):
             yield PROBLEMS.problem("CON-019", row.place("side"), number=number)
+
+
+def _competence_problems(sheets: Sheets) -> Iterator[Problem]:
+    """What is known from a confidential submission only would come out in the public coverage tables."""
+    public: dict[str, bool] = {}
+    for row in sheets.rows("submissions"):
+        for sender in row.codes("stakeholders"):
+            public[sender] = public.get(sender, False) or not row.yes("confidential")
+    for row in sheets.rows("competences"):
+        if row.code("basis") == "submission" and not public.get(row.text("stakeholder"), True):
+            yield PROBLEMS.problem("CON-020", row.place("basis"), name=row.text("stakeholder"))
 
 
 def _doubled(sheets: Sheets, sheet: str, columns: tuple[str, ...], shown: str) -> Iterator[Problem]:
