@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rondetafel.lib.base.tables import Column, Kind, Value
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.disclosure.gate import Released
-from rondetafel.lib.reporting.numbers import cell, count, interval, share_interval
+from rondetafel.lib.reporting.numbers import cell, count, interval, sample_size, share_interval
 from rondetafel.lib.reporting.released_only import demand_released
 from rondetafel.lib.reporting.wording import word
 
@@ -144,8 +144,7 @@ def _base_of(row: dict[str, Value], table: Released) -> int | None:
 def _remarks(table: Released, language: Language, rows_shown: int, *, fewer_columns: bool) -> tuple[str, ...]:
     remarks = []
     if table.base is not None:
-        unit = table.base.unit.in_language(language)
-        remarks.append(word("base", language, count=count(table.base.count, language), unit=unit))
+        remarks.append(sample_size(table.base, language))
     remarks += [note.in_language(language) for note in table.notes]
     total = len(table.rows)
     if total > rows_shown:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import isfinite
 
-from rondetafel.lib.base.tables import Kind, Value
+from rondetafel.lib.base.tables import Base, Kind, Value
 from rondetafel.lib.base.text import Language, Localised
 from rondetafel.lib.reporting.wording import word
 
@@ -44,6 +44,13 @@ def decimal(value: float | None, language: Language, decimals: int) -> str:
 def count(value: float | None, language: Language) -> str:
     """Whole number: nl `1.559`, fr `1 559` (narrow no-break space), en `1,559`."""
     return decimal(value, language, 0)
+
+
+def sample_size(base: Base, language: Language) -> str:
+    """Base of a table as a sentence: `n = 214 organisaties.`; one goes without its unit, a plural."""
+    if base.count == 1:
+        return f"{word('n_of', language, count=1)}."
+    return word("base", language, count=count(base.count, language), unit=base.unit.in_language(language))
 
 
 def index(value: float | None, language: Language) -> str:

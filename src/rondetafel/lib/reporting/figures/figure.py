@@ -11,7 +11,7 @@ from rondetafel.lib.disclosure.gate import Released
 from rondetafel.lib.reporting.figures.columns import rows_of
 from rondetafel.lib.reporting.figures.drawing import NARROW, WIDE, Paper
 from rondetafel.lib.reporting.figures.suppressed import hidden_remark
-from rondetafel.lib.reporting.numbers import count
+from rondetafel.lib.reporting.numbers import sample_size
 from rondetafel.lib.reporting.released_only import demand_released
 from rondetafel.lib.reporting.wording import word
 
@@ -111,10 +111,7 @@ def make_figure(
 
 
 def _foot(table: Released, caption: Caption, language: Language, remarks: tuple[str, ...]) -> tuple[str, ...]:
-    base = caption.base
-    if not base and table.base is not None:
-        unit = table.base.unit.in_language(language)
-        base = word("base", language, count=count(table.base.count, language), unit=unit)
+    base = caption.base or (sample_size(table.base, language) if table.base else "")
     definition = caption.definition and word("definition", language, text=caption.definition.rstrip("."))
     source = word("source", language, text=caption.source.rstrip("."))
     return tuple(part for part in (base, definition, *remarks, source) if part)
