@@ -9,7 +9,7 @@ from rondetafel.lib.base.tables import Kind
 from rondetafel.lib.base.text import Language
 from rondetafel.lib.reporting.figures.silhouettes import silhouette_by_count
 from rondetafel.lib.reporting.figures.ticks import index_ticks
-from tests.lib.reporting.figures.drawings import numbers, paths, texts
+from tests.lib.reporting.figures.drawings import boxes_of_texts, numbers, paths, texts
 from tests.lib.reporting.figures.instrument_sample import CAPTIONS, silhouette_table, table
 
 NL, FR, EN = Language
@@ -59,6 +59,13 @@ def test_silhouettes_below_zero_stay_on_the_axis():
     svg = silhouette_by_count(silhouettes((2, -0.12, 0.05), (3, 0.02, 0.06)), CAPTION, EN).wide_svg
     assert {"\u22120.12", "0.00"} <= set(texts(svg))
     assert all(y < 220 for _, y in marks(svg, fill=BLUE))
+
+
+@pytest.mark.parametrize("paper", ["wide_svg", "narrow_svg"])
+def test_a_value_at_the_top_of_the_axis_keeps_clear_of_the_key(paper: str):
+    figure = silhouette_by_count(silhouettes((2, 0.4, 0.38), (3, 0.33, 0.34), (4, 0.4, 0.35)), CAPTION, NL)
+    boxes = boxes_of_texts(getattr(figure, paper))
+    assert [one for one in boxes for other in boxes if one is not other and one.overlaps(other)] == []
 
 
 def test_the_foot_says_how_to_read_it():

@@ -13,7 +13,7 @@ from rondetafel.lib.reporting.figures.columns import Row, number, rows_of, whole
 from rondetafel.lib.reporting.figures.drawing import Layer, Margins, Paper, layer, pixel
 from rondetafel.lib.reporting.figures.figure import Caption, Figure, make_figure
 from rondetafel.lib.reporting.figures.key import KeyEntry, drawn_under_key
-from rondetafel.lib.reporting.figures.lettering import TEXT_SIZE, Label
+from rondetafel.lib.reporting.figures.lettering import LINE_HEIGHT, TEXT_SIZE, Label
 from rondetafel.lib.reporting.figures.rows import RowLayout
 from rondetafel.lib.reporting.figures.ticks import index_ticks
 from rondetafel.lib.reporting.numbers import count, ratio
@@ -80,9 +80,13 @@ def _drawn(rows: Sequence[Row], ids: tuple[str, str, str], paper: Paper, languag
         value for row in rows for name in (silhouette, chance) if (value := number(row, name)) is not None
     ]
     height = _NARROW_HEIGHT if paper.narrow else _HEIGHT
+    lowest, highest = min(known), max(known)
+    highest += (
+        (highest - min(lowest, 0)) * (_ABOVE_DOT + LINE_HEIGHT / 2) / height
+    )  # its label is on paper too
     axes = Axes(
         {float(whole(row, counts) or 0): count(whole(row, counts), language) for row in rows},
-        index_ticks(min(known), max(known), language),
+        index_ticks(lowest, highest, language),
         paper.width - 1,
         height,
         word("number_of_clusters", language),
